@@ -69,7 +69,7 @@ final class TopicGuard implements ActiveMQServerPlugin {
     private void refuseUnknownMqttTopic(ServerSession session, SimpleString address) throws ActiveMQException {
         RemotingConnection connection = session.getRemotingConnection();
         if (connection != null
-                && MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME.equals(connection.getProtocolName())
+                && connection.getProtocolName().startsWith(MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME)
                 && !address.toString().startsWith("$")
                 && server.getAddressInfo(address) == null) {
             throw new ActiveMQNonExistentQueueException("Nobody subscribes to '" + address + "' and nobody can");
