@@ -1,0 +1,179 @@
+package io.github.cdeventsbridge.cdevents;
+
+import io.github.cdeventsbridge.diagnostic.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All events of all known spec versions. Loaded once from {@code catalogue.yaml}, immutable, thread-safe; the sources of
+ * its facts are named there.
+ */
+public final class Catalogue {
+
+    static final String TYPE_PREFIX = "dev.cdevents.";
+
+    private final List<SpecVersion> specs;
+    private final SpecVersion newest;
+    private final Map<String, SpecVersion> specsByText;
+    private final Map<SpecVersion, Map<String, String>> respelled;
+    private final Map<String, Map<String, EventDefinition>> bySubject = new LinkedHashMap<>();
+    private final List<Map<String, EventForm>> formsByType = new ArrayList<>();
+    private final Map<String, EventDefinition> byTypeWithoutVersion = new HashMap<>();
+
+    /**
+     * @param readAs every version text that can be read, with the version whose rules hold for it
+     * @param respelled per version the names of fields that may be spelled otherwise in what is read
+     */
+    Catalogue(
+            List<SpecVersion> specs,
+            Map<String, SpecVersion> readAs,
+            Map<SpecVersion, Map<String, String>> respelled,
+            Collection<EventDefinition> events) {
+        this.specs = List.copyOf(specs);
+        this.newest = specs.stream()
+                .filter(spec -> !spec.draft())
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
+        this.specsByText = Map.copyOf(readAs);
+        this.respelled = Map.copyOf(respelled);
+        for (SpecVersion spec : specs) {
+            Map<String, EventForm> forms = new HashMap<>();
+            for (EventDefinition event : events) {
+                EventForm form = event.form(spec);
+                if (form != null) {
+                    forms.put(form.type().textValue(), form);
+                    byTypeWithoutVersion.put(withoutVersion(form.type().textValue()), event);
+                }
+            }
+            formsByType.add(forms);
+        }
+        for (EventDefinition event : events) {
+            bySubject
+                    .computeIfAbsent(event.subject(), subject -> new LinkedHashMap<>())
+                    .put(event.predicate(), event);
+        }
+    }
+
+    /** The catalogue of the released specs. */
+    public static Catalogue standard() {
+        return Standard.CATALOGUE;
+    }
+
+    /** The versions that can be written, oldest first. */
+    public List<SpecVersion> specVersions() {
+        return specs;
+    }
+
+    /** The newest released version; its vocabulary is that of {@link CdEvent} and of the mappings. */
+    public SpecVersion newest() {
+        return newest;
+    }
+
+    /**
+     * @see SpecVersion#parse(String)
+     * @throws UnknownSpecVersionException naming what is allowed
+     */
+    public SpecVersion specVersion(String text) {
+        SpecVersion found = null;
+        Set<String> allowed = new LinkedHashSet<>();
+        for (SpecVersion spec : specs) {
+            allowed.add(spec.minor());
+            allowed.add(spec.text());
+            if (spec.text().equals(text) || spec.minor().equals(text)) {
+                found = spec;
+            }
+        }
+        if (found == null) {
+            throw new UnknownSpecVersionException("CDEvents spec version '" + text + "' is not known; allowed: "
+                    + String.join(", ", allowed) + Nearest.hint(text, allowed));
+        }
+        return found;
+    }
+
+    /** All events, in the order of the catalogue. */
+    public List<EventDefinition> events() {
+        return bySubject.values().stream()
+                .flatMap(predicates -> predicates.values().stream())
+                .toList();
+    }
+
+    /** All subjects in lowerCamelCase, such as {@code testSuiteRun}. */
+    public Set<String> subjects() {
+        return Collections.unmodifiableSet(bySubject.keySet());
+    }
+
+    /** The predicates of a subject, such as {@code finished}; empty for an unknown subject. */
+    public Set<String> predicates(String subject) {
+        return Collections.unmodifiableSet(
+                bySubject.getOrDefault(subject, Map.of()).keySet());
+    }
+
+    /** An event by its subject (lowerCamelCase) and predicate. */
+    public Optional<EventDefinition> find(String subject, String predicate) {
+        return Optional.ofNullable(event(subject, predicate));
+    }
+
+    /** The type of an event in a spec version, such as {@code dev.cdevents.testsuiterun.finished.0.3.0}. */
+    public Optional<String> typeOf(String subject, String predicate, SpecVersion spec) {
+        return find(subject, predicate).flatMap(event -> event.type(spec));
+    }
+
+    /** An event by its type; the version at the end of the type is of no account. */
+    public Optional<EventDefinition> findByType(String type) {
+        return Optional.ofNullable(byTypeWithoutVersion.get(withoutVersion(type.toLowerCase(Locale.ROOT))));
+    }
+
+    @Nullable EventDefinition event(String subject, String predicate) {
+        Map<String, EventDefinition> predicates = bySubject.get(subject);
+        return predicates == null ? null : predicates.get(predicate);
+    }
+
+    /** The form of exactly this type in this version, or null. */
+    @Nullable EventForm form(String type, SpecVersion spec) {
+        return formsByType.get(spec.rank()).get(type);
+    }
+
+    /** The newest form of exactly this type, or null; drafts come last. */
+    @Nullable EventForm newestForm(String type) {
+        EventForm draft = null;
+        for (int rank = specs.size() - 1; rank >= 0; rank--) {
+            EventForm form = formsByType.get(rank).get(type);
+            if (form != null && !form.spec().draft()) {
+                return form;
+            }
+            draft = form != null && draft == null ? form : draft;
+        }
+        return draft;
+    }
+
+    /** The version whose rules hold for what says that it is of this version, or null. */
+    @Nullable SpecVersion readAs(String text) {
+        return specsByText.get(text);
+    }
+
+    /** Other spellings of field names that are read in a version, with the right one. */
+    Map<String, String> respelled(SpecVersion spec) {
+        return respelled.getOrDefault(spec, Map.of());
+    }
+
+    /** {@code dev.cdevents.testsuiterun.finished} of {@code dev.cdevents.testsuiterun.finished.0.3.0}. */
+    private static String withoutVersion(String type) {
+        int end = type.indexOf('.', TYPE_PREFIX.length());
+        end = end < 0 ? -1 : type.indexOf('.', end + 1);
+        return end < 0 ? type : type.substring(0, end);
+    }
+
+    private static final class Standard {
+        private static final Catalogue CATALOGUE = CatalogueLoader.load("catalogue.yaml");
+    }
+}

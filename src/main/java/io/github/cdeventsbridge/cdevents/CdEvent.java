@@ -1,0 +1,117 @@
+package io.github.cdeventsbridge.cdevents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CDEvent independent of spec versions, in the vocabulary of the newest release (CDEvents, spec.md).
+ *
+ * <p>Its trees belong to it from the moment it is made: nobody may change them afterwards. They are not copied, and what
+ * is written from an event shares nodes with it.
+ *
+ * @param subject the kind of subject in lowerCamelCase: {@code testSuiteRun}
+ * @param predicate what happened: {@code finished}
+ * @param id unique together with the source
+ * @param source a URI reference of the producer
+ * @param timestamp when it happened, as RFC 3339 text
+ * @param chainId the chain of events that it belongs to
+ * @param schemaUri a stricter schema that its producer names; never fetched
+ * @param links the embedded links (CDEvents, links.md)
+ * @param subjectId the subject itself, the same in all events about it
+ * @param subjectSource the producer of the subject's id, where it is not the event's source
+ * @param content what is said about the subject
+ * @param customData what the vocabulary has no words for
+ * @param customDataContentType the media type of custom data that is not JSON
+ * @param extensions CloudEvents extension attributes by their lower-case names
+ */
+public record CdEvent(
+        String subject,
+        String predicate,
+        String id,
+        String source,
+        String timestamp,
+        @Nullable String chainId,
+        @Nullable String schemaUri,
+        @Nullable ArrayNode links,
+        String subjectId,
+        @Nullable String subjectSource,
+        ObjectNode content,
+        @Nullable JsonNode customData,
+        @Nullable String customDataContentType,
+        Map<String, String> extensions) {
+
+    /**
+     * @throws IllegalArgumentException when an extension's name is none that CloudEvents allows (spec.md, "Naming
+     *     Conventions"), or is that of a core attribute
+     */
+    public CdEvent {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(predicate, "predicate");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(timestamp, "timestamp");
+        Objects.requireNonNull(subjectId, "subjectId");
+        Objects.requireNonNull(content, "content");
+        extensions = Map.copyOf(extensions);
+        for (String name : extensions.keySet()) {
+            if (!CloudEventAttributes.isExtension(name)) {
+                throw new IllegalArgumentException("'" + name
+                        + "' cannot name an extension attribute; allowed: lower-case letters and digits, "
+                        + "no attribute of CloudEvents itself");
+            }
+        }
+    }
+
+    /** Subject and predicate: {@code testSuiteRun.finished}. */
+    public String name() {
+        return subject + "." + predicate;
+    }
+
+    /** The same event with other custom data. */
+    public CdEvent withCustomData(@Nullable JsonNode data, @Nullable String contentType) {
+        return new CdEvent(
+                subject,
+                predicate,
+                id,
+                source,
+                timestamp,
+                chainId,
+                schemaUri,
+                links,
+                subjectId,
+                subjectSource,
+                content,
+                data,
+                contentType,
+                extensions);
+    }
+
+    /** The same event with other extension attributes. */
+    public CdEvent withExtensions(Map<String, String> attributes) {
+        return new CdEvent(
+                subject,
+                predicate,
+                id,
+                source,
+                timestamp,
+                chainId,
+                schemaUri,
+                links,
+                subjectId,
+                subjectSource,
+                content,
+                customData,
+                customDataContentType,
+                attributes);
+    }
+
+    /** Which event it is, without what it says: contents do not belong into logs. */
+    @Override
+    public String toString() {
+        return name() + " " + id;
+    }
+}

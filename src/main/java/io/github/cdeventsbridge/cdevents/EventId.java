@@ -1,0 +1,60 @@
+package io.github.cdeventsbridge.cdevents;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Derived ids of events: UUID version 5 (RFC 9562, section 5.5), so that the same message gives the same ids on any node
+ * at any time. The name that is hashed is key, type and subject id, joined by U+0000.
+ */
+public final class EventId {
+
+    /** The project's own namespace; changing it would change every id ever derived. */
+    static final UUID NAMESPACE = UUID.fromString("e2b1c7ae-cb8d-4f9a-a2e9-7152349666be");
+
+    private static final MessageDigest SHA1_OF_NAMESPACE = sha1OfNamespace();
+
+    private EventId() {}
+
+    /**
+     * @param key of the message that the event is translated from
+     * @param type of the event, with its version
+     * @param subjectId of the event
+     */
+    public static String of(String key, String type, String subjectId) {
+        MessageDigest sha1 = copy();
+        sha1.update(key.getBytes(StandardCharsets.UTF_8));
+        sha1.update((byte) 0);
+        sha1.update(type.getBytes(StandardCharsets.UTF_8));
+        sha1.update((byte) 0);
+        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(subjectId.getBytes(StandardCharsets.UTF_8)));
+        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    /** A copy of a digest that is never changed is cheaper than a look-up of the algorithm, and needs no lock. */
+    private static MessageDigest copy() {
+        try {
+            return (MessageDigest) SHA1_OF_NAMESPACE.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha1OfNamespace();
+        }
+    }
+
+    private static MessageDigest sha1OfNamespace() {
+        try {
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            sha1.update(ByteBuffer.allocate(16)
+                    .putLong(NAMESPACE.getMostSignificantBits())
+                    .putLong(NAMESPACE.getLeastSignificantBits())
+                    .flip());
+            return sha1;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+}

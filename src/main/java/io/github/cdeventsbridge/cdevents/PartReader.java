@@ -1,0 +1,204 @@
+package io.github.cdeventsbridge.cdevents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cdevents.Unexpressed.Custom;
+import io.github.cdeventsbridge.cdevents.Unexpressed.Parted;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one event apart. What has no place in a {@link CdEvent} is put aside into its custom data. */
+final class PartReader {
+
+    private static final Set<String> VERSION_NAMES = Set.of("specversion", "version");
+
+    private final CloudEventAttributes attributes;
+    private final Findings warnings;
+    private final List<Problem> problems;
+    private final Leftovers aside = new Leftovers();
+
+    PartReader(CloudEventAttributes attributes, Findings warnings, List<Problem> problems) {
+        this.attributes = attributes;
+        this.warnings = warnings;
+        this.problems = problems;
+    }
+
+    /** The event, or null after a problem. */
+    @Nullable CdEvent event(ObjectNode cdevent, ObjectNode context, ObjectNode subject, EventForm form) {
+        String id = demanded(context, "context", "id", "id");
+        String source = demanded(context, "context", "source", "source");
+        String timestamp = demanded(context, "context", "timestamp", "time");
+        String subjectId = demanded(subject, "subject", "id", "subject");
+        if (id == null || source == null || timestamp == null || subjectId == null) {
+            return null;
+        }
+        Map<String, JsonNode> optional = optional(context);
+        String subjectSource = subject.path("source").textValue();
+        ObjectNode content = content(subject, form);
+        putAside("subject", subject, takenOf(subject, form));
+        putAside("event", cdevent, Set.of("context", "subject", "customData", "customDataContentType"));
+
+        Parted parted = Unexpressed.part(custom(cdevent));
+        ObjectNode unexpressed = parted.unexpressed();
+        Custom custom = parted.custom();
+        if (unexpressed != null) {
+            if (unexpressed.get("content") instanceof ObjectNode more) {
+                content = Unexpressed.merge(content, more);
+                unexpressed = Unexpressed.without(unexpressed, "content");
+            }
+            for (String name : List.of("chainId", "schemaUri", "links")) {
+                JsonNode value = unexpressed.get(name);
+                if (value != null && !optional.containsKey(name) && fits(name, value)) {
+                    optional.put(name, value);
+                    unexpressed = Unexpressed.without(unexpressed, name);
+                }
+            }
+            custom = unexpressed.isEmpty() ? custom : Unexpressed.join(custom, unexpressed);
+        }
+        if (aside.tree() != null) {
+            custom = Unexpressed.join(custom, aside.tree());
+        }
+        return new CdEvent(
+                form.subject(),
+                form.predicate(),
+                id,
+                source,
+                timestamp,
+                text(optional.get("chainId")),
+                text(optional.get("schemaUri")),
+                optional.get("links") instanceof ArrayNode links ? links : null,
+                subjectId,
+                subjectSource,
+                content,
+                custom.data(),
+                custom.contentType(),
+                attributes.extensions());
+    }
+
+    /**
+     * A text that no event can do without: from the data, else from the attribute with the same meaning (CDEvents,
+     * cloudevents-binding.md). Where the two differ, the data wins.
+     */
+    @Nullable String demanded(ObjectNode part, String path, String name, String attribute) {
+        String place = path + "." + name;
+        JsonNode value = part.path(name);
+        String outside = attributes.value(attribute);
+        String inside = value.isTextual() || value.isNumber() ? value.asText() : null;
+        if (inside != null && !inside.isEmpty()) {
+            if (outside != null && !same(name, inside, outside)) {
+                warnings.warning(
+                        place,
+                        "found " + Findings.quote(inside) + ", but the CloudEvents attribute '" + attribute + "' says "
+                                + Findings.quote(outside) + "; the data is taken");
+            }
+            return inside;
+        }
+        if (outside != null && !outside.isEmpty()) {
+            warnings.warning(place, "found nothing; taken from the CloudEvents attribute '" + attribute + "'");
+            return outside;
+        }
+        problems.add(Problem.error(
+                place, "found nothing; the field is required, and no CloudEvents attribute '" + attribute + "' has it"));
+        return null;
+    }
+
+    private static boolean same(String name, String inside, String outside) {
+        if (inside.equals(outside)) {
+            return true;
+        }
+        if (!name.equals("timestamp")) {
+            return false;
+        }
+        try {
+            return OffsetDateTime.parse(inside).isEqual(OffsetDateTime.parse(outside));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private Map<String, JsonNode> optional(ObjectNode context) {
+        Map<String, JsonNode> found = new HashMap<>();
+        for (Map.Entry<String, JsonNode> member : context.properties()) {
+            String name = member.getKey();
+            JsonNode value = member.getValue();
+            if (fits(name, value)) {
+                found.put(name, value);
+            } else if (!isRequired(name) && !VERSION_NAMES.contains(name) && !isEmptyLinks(name, value)) {
+                aside.put(List.of("context"), name, value);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isRequired(String name) {
+        return switch (name) {
+            case "id", "source", "type", "timestamp" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean fits(String name, JsonNode value) {
+        return switch (name) {
+            case "chainId", "schemaUri" -> value.isTextual();
+            case "links" -> value.isArray();
+            default -> false;
+        };
+    }
+
+    /** Some producers write an empty object for no links. */
+    private static boolean isEmptyLinks(String name, JsonNode value) {
+        return name.equals("links") && value.isObject() && value.isEmpty();
+    }
+
+    private ObjectNode content(ObjectNode subject, EventForm form) {
+        JsonNode content = subject.get("content");
+        if (form.content().toNewest(content == null ? JsonNodeFactory.instance.objectNode() : content)
+                instanceof ObjectNode object) {
+            return object;
+        }
+        aside.put(List.of("subject"), "content", subject.path("content"));
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The type goes without saying, unless it contradicts the event's type. */
+    private static Set<String> takenOf(ObjectNode subject, EventForm form) {
+        Set<String> taken = new HashSet<>(Set.of("id", "content"));
+        if (subject.path("source").isTextual()) {
+            taken.add("source");
+        }
+        if (form.subjectWord().textValue().equalsIgnoreCase(subject.path("type").textValue())) {
+            taken.add("type");
+        }
+        return taken;
+    }
+
+    private void putAside(String path, ObjectNode part, Set<String> taken) {
+        for (Map.Entry<String, JsonNode> member : part.properties()) {
+            if (!taken.contains(member.getKey())) {
+                aside.put(List.of(path), member.getKey(), member.getValue());
+            }
+        }
+    }
+
+    private Custom custom(ObjectNode cdevent) {
+        JsonNode data = cdevent.get("customData");
+        JsonNode contentType = cdevent.path("customDataContentType");
+        if (!contentType.isTextual() && !contentType.isMissingNode() && !contentType.isNull()) {
+            aside.put(List.of("event"), "customDataContentType", contentType);
+        }
+        return new Custom(data == null || data.isNull() ? null : data, contentType.textValue());
+    }
+
+    private static @Nullable String text(@Nullable JsonNode value) {
+        return value == null ? null : value.textValue();
+    }
+}
