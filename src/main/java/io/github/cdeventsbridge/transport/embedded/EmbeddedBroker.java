@@ -1,8 +1,8 @@
 package io.github.cdeventsbridge.transport.embedded;
 
-import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -38,6 +38,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long START_SECONDS = 60;
 
+    /** The broker's code for "Failed to bind acceptor". */
+    private static final String FAILED_TO_BIND = "AMQ229230";
+
     private final EmbeddedBrokerSettings settings;
     private final DataDirectory data;
     private final ActiveMQServer server;
@@ -59,9 +62,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         ActiveMQServer server =
                 new ActiveMQServerImpl(BrokerConfiguration.of(settings, data), new ActiveMQBasicSecurityManager());
         server.registerBrokerPlugin(new TopicGuard(server));
+        // The broker logs why it cannot start, and returns as if it could.
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        server.registerActivationFailureListener(failure::set);
         EmbeddedBroker broker = new EmbeddedBroker(settings, data, server);
         try {
             server.start();
+            Exception cause = failure.get();
+            if (cause != null) {
+                throw cause;
+            }
             if (!server.waitForActivation(START_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("not active after " + START_SECONDS + " s");
             }
@@ -110,11 +120,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static BrokerStartException explained(EmbeddedBrokerSettings settings, Exception failure) {
+        boolean binding = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return String.valueOf(cause.getMessage()).contains("in use")
-                        ? BrokerStartException.portTaken(settings.host(), settings.port(), cause)
-                        : BrokerStartException.cannotListen(settings.host(), settings.port(), cause);
+            String message = String.valueOf(cause.getMessage());
+            binding |= message.startsWith(FAILED_TO_BIND);
+            // Netty's native transport says it with an exception of its own, not with a BindException.
+            if (binding && message.contains("in use")) {
+                return BrokerStartException.portTaken(settings.host(), settings.port(), cause);
+            }
+            if (binding && cause.getCause() == null) {
+                return BrokerStartException.cannotListen(settings.host(), settings.port(), cause);
             }
         }
         return BrokerStartException.failed(failure);
