@@ -48,7 +48,8 @@ final class HoleCheck {
         problems.error(
                 use.at(),
                 use.place(),
-                "$" + name + " is read from the message and stands nowhere in the event: it would be lost; put it there, or"
+                "$" + name
+                        + " is read from the message and stands nowhere in the event: it would be lost; put it there, or"
                         + " write '*' and name the field and the reason under 'ignored'" + hint(name));
     }
 
@@ -58,13 +59,16 @@ final class HoleCheck {
         boolean known = holes.stands(name, Holes.Side.EVENT, Holes.Side.LEGACY, Holes.Side.RELATION_LEGACY);
         if (fills && !known) {
             Location at = holes.uses(name).get(0).at();
-            problems.error(at, holes.uses(name).get(0).place(), "$" + name + " is never read from the event" + hint(name));
+            problems.error(
+                    at, holes.uses(name).get(0).place(), "$" + name + " is never read from the event" + hint(name));
         }
     }
 
     private String hint(String name) {
         Set<String> others = new TreeSet<>(holes.names());
         others.remove(name);
-        return Nearest.to(name, others).map(near -> "; did you mean $" + near + "?").orElse("");
+        return Nearest.to(name, others)
+                .map(near -> "; did you mean $" + near + "?")
+                .orElse("");
     }
 }

@@ -200,8 +200,7 @@ public final class Codecs {
         }
     }
 
-    private record Purl(PurlForm form, int[] slots, boolean isRequired, String place, String written)
-            implements Codec {
+    private record Purl(PurlForm form, int[] slots, boolean isRequired, String place, String written) implements Codec {
         @Override
         public boolean read(@Nullable JsonNode value, Frame frame) {
             if (value == null || Absence.isAbsent(value)) {
