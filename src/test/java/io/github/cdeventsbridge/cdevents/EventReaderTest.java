@@ -90,8 +90,10 @@ class EventReaderTest {
         ((ObjectNode) event.get("subject")).put("type", "somethingElse");
         Reading.Event reading = read(event);
         assertThat(reading.event().customData())
-                .isEqualTo(Json.object("{'legacy': {'topic': 'a.b'}, 'cdbridge': {'unexpressed': "
-                        + "{'context': {'region': 'eu'}, 'subject': {'type': 'somethingElse'}, 'event': {'extra': true}}}}"));
+                .isEqualTo(
+                        Json.object(
+                                "{'legacy': {'topic': 'a.b'}, 'cdbridge': {'unexpressed': "
+                                        + "{'context': {'region': 'eu'}, 'subject': {'type': 'somethingElse'}, 'event': {'extra': true}}}}"));
         assertThat(reading.warnings()).hasSize(3);
     }
 
