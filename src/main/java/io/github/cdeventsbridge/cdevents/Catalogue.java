@@ -80,7 +80,8 @@ public final class Catalogue {
     }
 
     /**
-     * @see SpecVersion#parse(String)
+     * The version that a user names, as {@link SpecVersion#parse(String)} does.
+     *
      * @throws UnknownSpecVersionException naming what is allowed
      */
     public SpecVersion specVersion(String text) {

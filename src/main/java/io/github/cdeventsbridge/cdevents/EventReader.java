@@ -65,7 +65,7 @@ public final class EventReader {
     private static void check(
             ObjectNode cdevent, ObjectNode context, ObjectNode subject, EventForm form, Findings warnings) {
         ObjectNode repaired = cdevent;
-        if (context != cdevent.get("context") || subject != cdevent.get("subject")) {
+        if (!Shape.same(cdevent.get("context"), context) || !Shape.same(cdevent.get("subject"), subject)) {
             repaired = Unexpressed.without(cdevent, "context");
             repaired.set("context", context);
             repaired.set("subject", subject);
