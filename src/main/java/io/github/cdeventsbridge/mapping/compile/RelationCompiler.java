@@ -52,11 +52,9 @@ final class RelationCompiler {
     private Relation equation(Rule.Equation equation) {
         List<String> names = TextForm.holes(equation.text().parts());
         boolean wholeInMessage = holes.stands(equation.hole(), Holes.Side.LEGACY);
-        Holes.Side wholeSide = wholeInMessage ? Holes.Side.RELATION_LEGACY : Holes.Side.RELATION_EVENT;
-        Holes.Side partSide = wholeInMessage ? Holes.Side.RELATION_EVENT : Holes.Side.RELATION_LEGACY;
-        int whole = holes.use(equation.hole(), wholeSide, PLACE, equation.at());
+        int whole = holes.use(equation.hole(), Holes.Side.EQUATION, PLACE, equation.at());
         int[] parts = names.stream()
-                .mapToInt(name -> holes.use(name, partSide, PLACE, equation.at()))
+                .mapToInt(name -> holes.use(name, Holes.Side.EQUATION, PLACE, equation.at()))
                 .toArray();
         Template template = Template.of(TextForm.elements(equation.text().parts(), names), names.size(), false);
         return new Equation(whole, template, parts, wholeInMessage);

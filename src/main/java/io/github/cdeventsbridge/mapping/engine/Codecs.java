@@ -183,6 +183,9 @@ public final class Codecs {
 
         @Override
         public @Nullable JsonNode write(Frame frame) {
+            if (slots.length > 0 && !frame.knowsAny(slots)) {
+                return null; // a text of which nothing is known says nothing
+            }
             String text = template.join(frame.parts(slots));
             return text == null ? null : Json.NODES.textNode(text);
         }
