@@ -63,14 +63,7 @@ final class TextShape implements Shape {
     }
 
     private void checkFormat(String text, Findings findings) {
-        boolean good = switch (format) {
-            case PLAIN -> true;
-            case URI -> UriSyntax.isUri(text);
-            case URI_REFERENCE -> UriSyntax.isReference(text);
-            case DATE_TIME -> DateTimeSyntax.isDateTime(text);
-            case PURL -> UriSyntax.isPurl(text);
-        };
-        if (good) {
+        if (format.accepts(text)) {
             return;
         }
         String message = "found " + Findings.quote(text) + "; allowed: " + allowed();

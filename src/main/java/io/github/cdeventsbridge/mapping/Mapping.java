@@ -1,0 +1,252 @@
+package io.github.cdeventsbridge.mapping;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.diagnostic.Location;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.engine.Frame;
+import io.github.cdeventsbridge.mapping.engine.Relation;
+import io.github.cdeventsbridge.mapping.engine.Structure;
+import io.github.cdeventsbridge.message.Body;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.LegacyMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled mapping: reads one side into slots, works out what follows, writes the other side. Immutable and thread-safe.
+ *
+ * <p>The way back obeys one rule: <em>put changes the original only where reading it forward does not already give what
+ * the event says.</em> So an unchanged event gives the original exactly, whatever its spelling, and a changed one moves
+ * only what it changed. Without an original the message is rebuilt, or refused when a fact is missing that the bridge must
+ * not invent.
+ */
+public final class Mapping {
+
+    private final String name;
+    private final Location location;
+    private final int slots;
+    private final List<TopicForm> topics;
+    private final Structure headers;
+    private final Structure body;
+    private final EventForm event;
+    private final List<Relation> relations;
+    private final List<Requirement> requirements;
+
+    Mapping(
+            String name,
+            Location location,
+            int slots,
+            List<TopicForm> topics,
+            Structure headers,
+            Structure body,
+            EventForm event,
+            List<Relation> relations,
+            List<Requirement> requirements) {
+        this.name = name;
+        this.location = location;
+        this.slots = slots;
+        this.topics = List.copyOf(topics);
+        this.headers = headers;
+        this.body = body;
+        this.event = event;
+        this.relations = List.copyOf(relations);
+        this.requirements = List.copyOf(requirements);
+    }
+
+    /** A fact that a rebuilt message must have from the event. */
+    record Requirement(int slot, String explanation) {}
+
+    /** The name that the file gives it. */
+    public String name() {
+        return name;
+    }
+
+    /** The file. */
+    public Location location() {
+        return location;
+    }
+
+    /** The forms of the topics that it is for. */
+    List<TopicForm> topics() {
+        return topics;
+    }
+
+    /** The subject of its events, in lower camel case. */
+    public String subject() {
+        return event.subject();
+    }
+
+    /** Translates a message. */
+    public ToEvent toEvent(LegacyMessage message) {
+        Frame frame = readMessage(message);
+        if (frame.mismatch() != null) {
+            return new ToEvent.Mismatch(frame.mismatch());
+        }
+        if (frame.refusal() != null) {
+            return new ToEvent.Refused(frame.refusal());
+        }
+        if (frame.skipReason() != null) {
+            return new ToEvent.Skipped(frame.skipReason());
+        }
+        EventSample sample = event.write(frame);
+        if (frame.refusal() != null || sample == null) {
+            return new ToEvent.Refused(Objects.requireNonNullElseGet(
+                    frame.refusal(), () -> Problem.error("", "the message does not tell which event it is")));
+        }
+        return new ToEvent.Mapped(List.of(sample), frame.losses());
+    }
+
+    /**
+     * Translates an event.
+     *
+     * @param original the message that the event was made from, if it carries it
+     */
+    public ToLegacy toLegacy(EventSample sample, @Nullable LegacyMessage original) {
+        return original == null ? rebuild(sample) : put(sample, original);
+    }
+
+    private Frame readMessage(LegacyMessage message) {
+        Frame frame = new Frame(slots, message.time());
+        readTopic(message.topic(), frame);
+        headers.read(message.headers(), frame);
+        body.read(message.body().tree(), frame);
+        for (Relation relation : relations) {
+            if (!frame.isOpen()) {
+                return frame;
+            }
+            relation.toEvent(frame);
+        }
+        return frame;
+    }
+
+    private void readTopic(String topic, Frame frame) {
+        for (TopicForm form : topics) {
+            if (form.read(topic, frame)) {
+                return;
+            }
+        }
+        TopicForm.mismatch(topic, topics, frame);
+    }
+
+    private ToLegacy rebuild(EventSample sample) {
+        Frame frame = new Frame(slots, null);
+        event.read(sample, frame);
+        relationsToLegacy(frame, null);
+        if (frame.mismatch() != null) {
+            return new ToLegacy.Mismatch(frame.mismatch());
+        }
+        for (Requirement requirement : requirements) {
+            if (frame.isOpen() && frame.value(requirement.slot()) == null) {
+                return new ToLegacy.Refused(Problem.error("", requirement.explanation()));
+            }
+        }
+        ObjectNode written = frame.isOpen() ? body.write(frame) : null;
+        written = body.fill(written, frame);
+        ObjectNode header = headers.write(frame);
+        Optional<String> topic = topics.stream()
+                .map(form -> form.write(frame))
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (frame.refusal() != null) {
+            return new ToLegacy.Refused(frame.refusal());
+        }
+        if (topic.isEmpty() || written == null) {
+            return new ToLegacy.Refused(Problem.error(
+                    "",
+                    "the event does not tell the topic: one of " + TopicForm.list(topics) + " must be wholly known"));
+        }
+        ObjectNode head = header == null ? Json.NODES.objectNode() : header;
+        LegacyMessage message = new LegacyMessage(topic.get(), head, null, null, Body.of(written));
+        return new ToLegacy.Mapped(message, differences(message, sample, frame.losses()));
+    }
+
+    private ToLegacy put(EventSample sample, LegacyMessage original) {
+        Frame before = readMessage(original);
+        EventSample unchanged = before.isOpen() ? event.write(before) : null;
+        if (unchanged == null || before.refusal() != null) {
+            Problem problem = Objects.requireNonNullElseGet(
+                    Objects.requireNonNullElse(before.refusal(), before.mismatch()),
+                    () -> Problem.error("", "the carried original becomes no event"));
+            return new ToLegacy.Refused(Problem.error(problem.path(), "in the carried original: " + problem.message()));
+        }
+        if (unchanged.equals(sample)) {
+            return new ToLegacy.Mapped(original, List.of());
+        }
+        Frame now = new Frame(slots, original.time());
+        boolean[] held = new boolean[slots];
+        event.readChanges(unchanged, sample, now, held);
+        takeOver(now, before, held);
+        relationsToLegacy(now, before);
+        if (now.mismatch() != null || now.refusal() != null) {
+            return new ToLegacy.Refused(
+                    Objects.requireNonNullElse(now.refusal(), Objects.requireNonNull(now.mismatch())));
+        }
+        boolean[] changed = new boolean[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            changed[slot] = !now.sameAs(slot, before);
+        }
+        return patch(original, sample, now, changed);
+    }
+
+    /** What the event says in places that did not change, or does not say at all, stays what the original says. */
+    private void takeOver(Frame now, Frame before, boolean[] held) {
+        boolean[] inEvent = event.slots(slots);
+        for (int slot = 0; slot < slots; slot++) {
+            if (now.value(slot) == null && (held[slot] || !inEvent[slot])) {
+                now.copy(slot, before);
+            }
+        }
+    }
+
+    private ToLegacy patch(LegacyMessage original, EventSample sample, Frame now, boolean[] changed) {
+        ObjectNode patched = body.patchObject(original.body().tree(), now, changed);
+        ObjectNode head = headers.patchObject(original.headers(), now, changed);
+        String topic = original.topic();
+        for (TopicForm form : topics) {
+            String written = form.touches(changed) ? form.write(now) : null;
+            if (written != null) {
+                topic = written;
+                break;
+            }
+        }
+        if (now.refusal() != null) {
+            return new ToLegacy.Refused(now.refusal());
+        }
+        Body put = patched == original.body().tree()
+                ? original.body()
+                : new Body(
+                        patched,
+                        null,
+                        original.body().portable(),
+                        original.body().kind());
+        LegacyMessage message = new LegacyMessage(topic, head, original.id(), original.time(), put);
+        return new ToLegacy.Mapped(message, differences(message, sample, now.losses()));
+    }
+
+    private void relationsToLegacy(Frame frame, @Nullable Frame original) {
+        for (int i = relations.size() - 1; i >= 0 && frame.isOpen(); i--) {
+            relations.get(i).toLegacy(frame, original);
+        }
+    }
+
+    /** Reads the result forward again and compares: what the legacy side has no word for is told, never silent. */
+    private List<Problem> differences(LegacyMessage message, EventSample sample, List<Problem> losses) {
+        List<Problem> all = new ArrayList<>(losses);
+        ToEvent again = toEvent(message);
+        if (again instanceof ToEvent.Mapped mapped) {
+            EventSample first = mapped.events().get(0);
+            Differences.between(sample, first, all);
+        } else {
+            all.add(Problem.warning("", "the message that was made becomes no event again: " + again));
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "Mapping[" + name + "]";
+    }
+}

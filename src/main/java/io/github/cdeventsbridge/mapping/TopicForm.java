@@ -1,0 +1,43 @@
+package io.github.cdeventsbridge.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.mapping.engine.Codec;
+import io.github.cdeventsbridge.mapping.engine.Frame;
+import io.github.cdeventsbridge.message.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One form of a mapping's topics.
+ *
+ * @param written as the file writes it, for findings
+ * @param codec reads and writes the topic
+ * @param parts for the index: each sequence of dotted parts that the form stands for; an empty set means any word
+ */
+record TopicForm(String written, Codec codec, List<List<Set<String>>> parts) {
+
+    boolean read(String topic, Frame frame) {
+        return codec.read(Json.NODES.textNode(topic), frame);
+    }
+
+    @Nullable String write(Frame frame) {
+        JsonNode topic = codec.write(frame);
+        return topic == null ? null : topic.textValue();
+    }
+
+    boolean touches(boolean[] changed) {
+        boolean[] found = new boolean[1];
+        codec.eachSlot(slot -> found[0] |= changed[slot]);
+        return found[0];
+    }
+
+    static void mismatch(String topic, List<TopicForm> forms, Frame frame) {
+        frame.mismatch("topic", "'" + topic + "' is none of " + list(forms));
+    }
+
+    static String list(List<TopicForm> forms) {
+        return forms.stream().map(TopicForm::written).collect(Collectors.joining(", "));
+    }
+}

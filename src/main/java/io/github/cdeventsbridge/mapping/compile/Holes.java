@@ -1,0 +1,68 @@
+package io.github.cdeventsbridge.mapping.compile;
+
+import io.github.cdeventsbridge.diagnostic.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Numbers the holes of one mapping and remembers where each of them stands. */
+final class Holes {
+
+    /** Where a hole can stand. */
+    enum Side {
+        /** The topic, headers or body; read there. */
+        LEGACY,
+        /** The legacy message, but only to fill a gap. */
+        LEGACY_FILL,
+        /** The event; read and written. */
+        EVENT,
+        /** The event, written only. */
+        EVENT_ONLY,
+        /** The left side of a relation, which the message gives. */
+        RELATION_LEGACY,
+        /** The right side of a relation, which the event gives. */
+        RELATION_EVENT,
+        /** The list of holes that a rebuilt message needs. */
+        REQUIRE
+    }
+
+    /** One place of a hole. */
+    record Use(Side side, String place, Location at) {}
+
+    private final Map<String, Integer> slots = new LinkedHashMap<>();
+    private final Map<String, List<Use>> uses = new LinkedHashMap<>();
+
+    /** The slot of a hole that stands at this place. */
+    int use(String name, Side side, String place, Location at) {
+        uses.computeIfAbsent(name, key -> new ArrayList<>()).add(new Use(side, place, at));
+        return slot(name);
+    }
+
+    /** A slot that has no name in the file: a hole inside of one row. */
+    int local() {
+        return slot("#" + slots.size());
+    }
+
+    private int slot(String name) {
+        return slots.computeIfAbsent(name, key -> slots.size());
+    }
+
+    int count() {
+        return slots.size();
+    }
+
+    Set<String> names() {
+        return new TreeSet<>(uses.keySet());
+    }
+
+    List<Use> uses(String name) {
+        return uses.getOrDefault(name, List.of());
+    }
+
+    boolean stands(String name, Side... sides) {
+        return uses(name).stream().anyMatch(use -> Set.of(sides).contains(use.side()));
+    }
+}

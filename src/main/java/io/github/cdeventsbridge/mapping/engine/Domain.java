@@ -1,0 +1,47 @@
+package io.github.cdeventsbridge.mapping.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A slot that may hold only certain words. Another word belongs to another mapping. */
+public final class Domain implements Relation {
+
+    private final int slot;
+    private final String name;
+    private final List<String> words;
+
+    public Domain(int slot, String name, List<String> words) {
+        this.slot = slot;
+        this.name = name;
+        this.words = List.copyOf(words);
+    }
+
+    @Override
+    public void toEvent(Frame frame) {
+        check(frame);
+    }
+
+    @Override
+    public void toLegacy(Frame frame, @Nullable Frame original) {
+        check(frame);
+    }
+
+    private void check(Frame frame) {
+        JsonNode value = frame.value(slot);
+        if (value != null && words.stream().noneMatch(word -> word.equalsIgnoreCase(value.asText()))) {
+            frame.mismatch(
+                    "", name + " is " + Frame.shown(value) + "; this mapping is for " + String.join(", ", words));
+        }
+    }
+
+    @Override
+    public int[] legacySlots() {
+        return new int[] {slot};
+    }
+
+    @Override
+    public int[] eventSlots() {
+        return new int[0];
+    }
+}

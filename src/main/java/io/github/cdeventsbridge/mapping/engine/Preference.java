@@ -1,0 +1,108 @@
+package io.github.cdeventsbridge.mapping.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.mapping.form.Derivation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A slot that is the first known of several alternatives. */
+public final class Preference implements Relation {
+
+    /** Where a value may come from. */
+    public sealed interface Source {
+        /** Another slot. */
+        record Slot(int slot) implements Source {}
+
+        /** A computation over other slots. */
+        record Computed(Derivation derivation, int[] inputs) implements Source {}
+
+        /** A value from the configuration; null when it is not configured. */
+        record Configured(@Nullable JsonNode value) implements Source {}
+    }
+
+    private final int target;
+    private final List<Source> sources;
+
+    public Preference(int target, List<Source> sources) {
+        this.target = target;
+        this.sources = List.copyOf(sources);
+    }
+
+    @Override
+    public void toEvent(Frame frame) {
+        for (Source source : sources) {
+            JsonNode value = value(source, frame);
+            if (value != null) {
+                frame.set(target, value, "where");
+                return;
+            }
+        }
+    }
+
+    /**
+     * The first slot among the alternatives takes the value, unless a computation gives the same: then the message never
+     * said it.
+     */
+    @Override
+    public void toLegacy(Frame frame, @Nullable Frame original) {
+        JsonNode value = frame.value(target);
+        if (original != null && frame.sameAs(target, original)) {
+            for (Source source : sources) {
+                if (source instanceof Source.Slot alternative) {
+                    frame.copy(alternative.slot(), original);
+                }
+            }
+            return;
+        }
+        if (value == null) {
+            return;
+        }
+        int free = -1;
+        for (Source source : sources) {
+            if (source instanceof Source.Slot alternative) {
+                if (frame.value(alternative.slot()) != null && original == null) {
+                    return; // the event says it in a place of its own
+                }
+                free = free < 0 ? alternative.slot() : free;
+            } else if (value.equals(value(source, frame))) {
+                return;
+            }
+        }
+        if (free >= 0) {
+            frame.set(free, value, "where");
+        }
+    }
+
+    private static @Nullable JsonNode value(Source source, Frame frame) {
+        if (source instanceof Source.Slot alternative) {
+            return frame.value(alternative.slot());
+        }
+        if (source instanceof Source.Configured configured) {
+            return configured.value();
+        }
+        Source.Computed computed = (Source.Computed) source;
+        List<@Nullable JsonNode> inputs = new ArrayList<>(computed.inputs().length);
+        for (int input : computed.inputs()) {
+            inputs.add(frame.value(input));
+        }
+        return computed.derivation().of(inputs);
+    }
+
+    @Override
+    public int[] legacySlots() {
+        return sources.stream()
+                .flatMapToInt(source -> source instanceof Source.Slot slot
+                        ? IntStream.of(slot.slot())
+                        : source instanceof Source.Computed computed
+                                ? IntStream.of(computed.inputs())
+                                : IntStream.empty())
+                .toArray();
+    }
+
+    @Override
+    public int[] eventSlots() {
+        return new int[] {target};
+    }
+}

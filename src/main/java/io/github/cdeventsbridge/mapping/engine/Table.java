@@ -1,0 +1,211 @@
+package io.github.cdeventsbridge.mapping.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.mapping.form.Template;
+import io.github.cdeventsbridge.message.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A joint table: rows are tried from the top, in both directions; words are compared in any case. */
+public final class Table implements Relation {
+
+    /** A cell of a row. */
+    public sealed interface Cell {
+        /** Anything; absent when written. */
+        record Anything() implements Cell {}
+
+        /**
+         * One of these words.
+         *
+         * @param written what is written: the first word, or null for absent
+         */
+        record Words(
+                List<String> words,
+                boolean absentAllowed,
+                @Nullable String written) implements Cell {
+            public Words {
+                words = List.copyOf(words);
+            }
+        }
+
+        /** A text with parts; the slots hold them while the row is tried. */
+        record Text(Template template, int[] slots) implements Cell {}
+    }
+
+    /**
+     * A row.
+     *
+     * @param skip the reason, when messages that fit become no event on purpose
+     */
+    public record Row(
+            List<Cell> left, List<Cell> right, @Nullable String skip) {
+        public Row {
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+        }
+    }
+
+    private final int[] left;
+    private final int[] right;
+    private final String[] leftNames;
+    private final String[] rightNames;
+    private final List<Row> rows;
+    private final String place;
+
+    /**
+     * @param place the position of the table in its file, for findings
+     */
+    public Table(int[] left, String[] leftNames, int[] right, String[] rightNames, List<Row> rows, String place) {
+        this.left = left.clone();
+        this.leftNames = leftNames.clone();
+        this.right = right.clone();
+        this.rightNames = rightNames.clone();
+        this.rows = List.copyOf(rows);
+        this.place = place;
+    }
+
+    @Override
+    public void toEvent(Frame frame) {
+        for (Row row : rows) {
+            if (matches(row.left(), left, frame)) {
+                if (row.skip() != null) {
+                    frame.skip(row.skip());
+                    return;
+                }
+                write(row.right(), right, frame);
+                return;
+            }
+        }
+        frame.refuse("", "no row of the table at " + place + " is for " + shown(left, leftNames, frame));
+    }
+
+    @Override
+    public void toLegacy(Frame frame, @Nullable Frame original) {
+        if (original != null && sameAs(right, frame, original)) {
+            for (int slot : left) {
+                frame.copy(slot, original);
+            }
+            return;
+        }
+        for (Row row : rows) {
+            if (row.skip() == null && matches(row.right(), right, frame)) {
+                if (original != null || !known(left, frame)) {
+                    write(row.left(), left, frame);
+                }
+                return;
+            }
+        }
+        if (!known(left, frame) && !unknown(right, frame)) {
+            frame.refuse("", "no row of the table at " + place + " is for " + shown(right, rightNames, frame));
+        }
+    }
+
+    private static boolean sameAs(int[] slots, Frame frame, Frame original) {
+        for (int slot : slots) {
+            if (!frame.sameAs(slot, original)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean known(int[] slots, Frame frame) {
+        for (int slot : slots) {
+            if (frame.value(slot) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean unknown(int[] slots, Frame frame) {
+        for (int slot : slots) {
+            if (frame.value(slot) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(List<Cell> cells, int[] columns, Frame frame) {
+        for (int i = 0; i < columns.length; i++) {
+            if (!matches(cells.get(i), frame.value(columns[i]), frame)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(Cell cell, @Nullable JsonNode value, Frame frame) {
+        if (cell instanceof Cell.Anything) {
+            return true;
+        }
+        if (cell instanceof Cell.Words words) {
+            if (value == null) {
+                return words.absentAllowed();
+            }
+            return value.isValueNode() && containsAnyCase(words.words(), value.asText());
+        }
+        Cell.Text text = (Cell.Text) cell;
+        if (value == null || value.isContainerNode()) {
+            return false;
+        }
+        @Nullable String[] parts = text.template().split(value.asText());
+        if (parts == null) {
+            return false;
+        }
+        for (int i = 0; i < parts.length; i++) {
+            String part = parts[i];
+            frame.set(text.slots()[i], part == null ? null : Json.NODES.textNode(part), "");
+        }
+        return true;
+    }
+
+    private static boolean containsAnyCase(List<String> words, String value) {
+        for (String word : words) {
+            if (word.equalsIgnoreCase(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void write(List<Cell> cells, int[] columns, Frame frame) {
+        for (int i = 0; i < columns.length; i++) {
+            frame.set(columns[i], written(cells.get(i), frame), "where");
+        }
+    }
+
+    private static @Nullable JsonNode written(Cell cell, Frame frame) {
+        if (cell instanceof Cell.Words words) {
+            return words.written() == null ? null : Json.NODES.textNode(words.written());
+        }
+        if (cell instanceof Cell.Text text) {
+            String joined = text.template().join(frame.parts(text.slots()));
+            return joined == null ? null : Json.NODES.textNode(joined);
+        }
+        return null;
+    }
+
+    private static String shown(int[] slots, String[] names, Frame frame) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < slots.length; i++) {
+            JsonNode value = frame.value(slots[i]);
+            text.append(i == 0 ? "" : ", ")
+                    .append(names[i])
+                    .append(' ')
+                    .append(value == null ? "absent" : Frame.shown(value));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public int[] legacySlots() {
+        return left.clone();
+    }
+
+    @Override
+    public int[] eventSlots() {
+        return right.clone();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.cdeventsbridge.mapping.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.MessageKey;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A computation without an inverse: the value follows from its inputs, which are kept elsewhere. */
+public enum Derivation {
+    /** A stable id: the first 40 hexadecimal digits of the SHA-256 of the inputs; absent inputs count as such. */
+    SHA256 {
+        @Override
+        public JsonNode of(List<@Nullable JsonNode> inputs) {
+            StringBuilder text = new StringBuilder();
+            for (JsonNode input : inputs) {
+                String value = input == null ? "" : input.asText();
+                text.append(value.length()).append(':').append(value);
+            }
+            byte[] digest = MessageKey.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+            return Json.NODES.textNode(HexFormat.of().formatHex(digest, 0, 20));
+        }
+    },
+    /** The system behind a URL: {@code https://host[:port]}; a URL without a host has none. */
+    ORIGIN {
+        @Override
+        public @Nullable JsonNode of(List<@Nullable JsonNode> inputs) {
+            JsonNode url = inputs.get(0);
+            return url == null || !url.isTextual() ? null : origin(url.textValue());
+        }
+    };
+
+    /** The value for these inputs, or null when they give none. */
+    public abstract @Nullable JsonNode of(List<@Nullable JsonNode> inputs);
+
+    /** The derivation of a tag such as {@code sha256}; the tag is known to be one. */
+    public static Derivation of(String tag) {
+        return valueOf(tag.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable JsonNode origin(String url) {
+        int start = url.indexOf("://");
+        if (start < 1) {
+            return null;
+        }
+        int end = start + 3;
+        int user = -1;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            if (url.charAt(end) == '@') {
+                user = end; // who logged in is nobody's identity, and may be a secret
+            }
+            end++;
+        }
+        String host = url.substring(user < 0 ? start + 3 : user + 1, end).toLowerCase(Locale.ROOT);
+        boolean plain = !host.isEmpty()
+                && host.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".-:[]_".indexOf(c) >= 0));
+        return plain ? Json.NODES.textNode("https://" + host) : null;
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.cdeventsbridge.mapping.form;
+
+import com.github.packageurl.MalformedPackageURLException;
+import com.github.packageurl.PackageURL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package URL (ECMA-427) with named parts in its components. Written canonically: percent-encoded, qualifiers in the
+ * order of their keys. Read leniently: other qualifiers may stand beside the known ones. Immutable.
+ */
+public final class PurlForm {
+
+    /** A qualifier; {@code optional} is left out when its parts are unknown. */
+    public record Qualifier(String key, Template value, boolean optional) {}
+
+    private final String type;
+    private final @Nullable Template namespace;
+    private final Template name;
+    private final @Nullable Template version;
+    private final List<Qualifier> qualifiers;
+    private final int parts;
+
+    /** All templates number their parts in one sequence; {@code parts} is its length. */
+    public PurlForm(
+            String type,
+            @Nullable Template namespace,
+            Template name,
+            @Nullable Template version,
+            List<Qualifier> qualifiers,
+            int parts) {
+        this.type = type;
+        this.namespace = namespace;
+        this.name = name;
+        this.version = version;
+        this.qualifiers =
+                qualifiers.stream().sorted(Comparator.comparing(Qualifier::key)).toList();
+        this.parts = parts;
+    }
+
+    /** The package URL; or null when a part that must be there is unknown. */
+    public @Nullable String join(@Nullable String[] values) {
+        StringBuilder purl = new StringBuilder(96).append("pkg:").append(type).append('/');
+        if (namespace != null) {
+            String segments = select(namespace, values);
+            if (segments == null) {
+                return null;
+            }
+            encode(segments, purl, true);
+            purl.append('/');
+        }
+        String own = select(name, values);
+        if (own == null) {
+            return null;
+        }
+        encode(own, purl, false);
+        if (version != null) {
+            String text = select(version, values);
+            if (text == null) {
+                return null;
+            }
+            encode(text, purl.append('@'), false);
+        }
+        char before = '?';
+        for (Qualifier qualifier : qualifiers) {
+            String value = select(qualifier.value(), values);
+            if (value != null) {
+                encode(value, purl.append(before).append(qualifier.key()).append('='), false);
+                before = '&';
+            } else if (!qualifier.optional()) {
+                return null;
+            }
+        }
+        return purl.toString();
+    }
+
+    /** The parts of a package URL by their index; or null when the text is none of this form. */
+    public @Nullable String @Nullable [] split(String text) {
+        if (!text.regionMatches(true, 0, "pkg:" + type + "/", 0, type.length() + 5)) {
+            return null; // a cheap look first: most purls of an event are of another type
+        }
+        PackageURL purl;
+        try {
+            purl = new PackageURL(text);
+        } catch (MalformedPackageURLException e) {
+            return null;
+        }
+        List<@Nullable String[]> found = new ArrayList<>();
+        if (!component(namespace, purl.getNamespace(), found)
+                || !component(name, purl.getName(), found)
+                || !component(version, purl.getVersion(), found)) {
+            return null;
+        }
+        Map<String, String> given = purl.getQualifiers() == null ? Map.of() : purl.getQualifiers();
+        for (Qualifier qualifier : qualifiers) {
+            String value = given.get(qualifier.key());
+            if (value != null && !component(qualifier.value(), value, found)) {
+                return null;
+            }
+        }
+        return merged(found);
+    }
+
+    private static boolean component(
+            @Nullable Template template, @Nullable String value, List<@Nullable String[]> found) {
+        if (template == null || value == null) {
+            return (template == null) == (value == null);
+        }
+        @Nullable String[] parts = template.split(value);
+        if (parts == null) {
+            return false;
+        }
+        found.add(parts);
+        return true;
+    }
+
+    private @Nullable String @Nullable [] merged(List<@Nullable String[]> found) {
+        @Nullable String[] all = new String[parts];
+        for (@Nullable String[] one : found) {
+            for (int i = 0; i < parts; i++) {
+                if (one[i] != null) {
+                    if (all[i] != null && !all[i].equals(one[i])) {
+                        return null;
+                    }
+                    all[i] = one[i];
+                }
+            }
+        }
+        return all;
+    }
+
+    /** A template joins only when exactly its own parts are given. */
+    private static @Nullable String select(Template template, @Nullable String[] values) {
+        return template.joinOwn(values);
+    }
+
+    /** RFC 3986 unreserved characters and the colon stay; a slash stays where it separates segments. */
+    private static void encode(String text, StringBuilder out, boolean segments) {
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean plain = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '.'
+                    || c == '_'
+                    || c == '~'
+                    || c == ':'
+                    || (segments && c == '/');
+            if (plain) {
+                out.append(c);
+            } else {
+                out.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(c & 0xF, 16)));
+            }
+        }
+    }
+}

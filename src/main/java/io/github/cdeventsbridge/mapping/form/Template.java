@@ -1,0 +1,259 @@
+package io.github.cdeventsbridge.mapping.form;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text with named parts, such as {@code $name-$version-$release}: {@link #split} takes it apart from the right, so that
+ * the first part takes most, and {@link #join} puts it together.
+ *
+ * <p>Law: whatever {@code join} writes, {@code split} reads back to the same parts. An escaping template keeps the law by
+ * percent-encoding a part that holds a separator, and only then; a plain one by refusing to write it. Immutable.
+ */
+public final class Template {
+
+    /** An element of a template. */
+    public sealed interface Element {
+        /** Characters that stand there as they are. */
+        record Fixed(String text) implements Element {}
+
+        /** The part with this index. */
+        record Part(int index) implements Element {}
+
+        /** Elements that are there together or not at all. */
+        record Optional(List<Element> elements) implements Element {
+            public Optional {
+                elements = List.copyOf(elements);
+            }
+        }
+    }
+
+    private final int parts;
+    private final List<Variant> variants;
+    private final String separators;
+    private final boolean escaping;
+    private final boolean[] named;
+
+    private Template(int parts, List<Variant> variants, String separators, boolean escaping) {
+        this.named = new boolean[parts];
+        variants.forEach(variant -> variant.markNamed(named));
+        this.parts = parts;
+        this.variants = variants;
+        this.separators = separators;
+        this.escaping = escaping;
+    }
+
+    /**
+     * Compiles a template.
+     *
+     * @param elements the elements in their order
+     * @param parts how many parts there are; their indexes are below it
+     * @param escaping whether a part that holds a separator may be percent-encoded
+     */
+    public static Template of(List<Element> elements, int parts, boolean escaping) {
+        List<List<Element>> sequences = List.of(List.of());
+        StringBuilder separators = new StringBuilder();
+        for (Element element : elements) {
+            List<List<Element>> longer = new ArrayList<>();
+            for (List<Element> sequence : sequences) {
+                if (element instanceof Element.Optional optional) {
+                    longer.add(append(sequence, optional.elements()));
+                    longer.add(sequence);
+                } else {
+                    longer.add(append(sequence, List.of(element)));
+                }
+            }
+            sequences = longer;
+            collectSeparators(element, separators);
+        }
+        List<Variant> variants = sequences.stream()
+                .map(sequence -> Variant.of(sequence, parts))
+                .sorted(Comparator.comparingInt(Variant::size).reversed())
+                .toList();
+        return new Template(parts, variants, separators.toString(), escaping);
+    }
+
+    private static List<Element> append(List<Element> head, List<Element> tail) {
+        List<Element> joined = new ArrayList<>(head);
+        joined.addAll(tail);
+        return joined;
+    }
+
+    private static void collectSeparators(Element element, StringBuilder separators) {
+        if (element instanceof Element.Fixed fixed) {
+            separators.append(fixed.text());
+        } else if (element instanceof Element.Optional optional) {
+            optional.elements().forEach(inner -> collectSeparators(inner, separators));
+        }
+    }
+
+    /** The number of parts. */
+    public int parts() {
+        return parts;
+    }
+
+    /**
+     * Takes a text apart.
+     *
+     * @return the parts by their index, null for one that is not there; or null when the text does not have this form
+     */
+    public @Nullable String @Nullable [] split(String text) {
+        for (Variant variant : variants) {
+            @Nullable String[] found = variant.split(text, parts);
+            if (found != null) {
+                if (escaping) {
+                    for (int i = 0; i < parts; i++) {
+                        String part = found[i];
+                        found[i] = part == null ? null : Escapes.decode(part, separators);
+                    }
+                }
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Puts a text together.
+     *
+     * @param values the parts by their index, null for one that is unknown
+     * @return the text; or null when a part that must be there is unknown, or when the text could not be split again
+     */
+    public @Nullable String join(@Nullable String[] values) {
+        for (Variant variant : variants) {
+            if (variant.needsExactly(values)) {
+                String plain = variant.join(values);
+                if (!mayBeAmbiguous(values) || Arrays.equals(split(plain), values)) {
+                    return plain;
+                }
+                if (!escaping) {
+                    return null;
+                }
+                @Nullable String[] encoded = new String[parts];
+                for (int i = 0; i < parts; i++) {
+                    String value = values[i];
+                    encoded[i] = value == null ? null : Escapes.encode(value, separators);
+                }
+                return variant.join(encoded);
+            }
+        }
+        return null;
+    }
+
+    /** Like {@link #join}, looking only at the parts that this template names; the others belong to its neighbours. */
+    @Nullable String joinOwn(@Nullable String[] values) {
+        @Nullable String[] own = new String[parts];
+        for (int i = 0; i < parts; i++) {
+            own[i] = named[i] ? values[i] : null;
+        }
+        return join(own);
+    }
+
+    /** A quick look that spares the splitting of what cannot be ambiguous. */
+    private boolean mayBeAmbiguous(@Nullable String[] values) {
+        if (variants.size() > 1) {
+            return true;
+        }
+        for (String value : values) {
+            if (value != null && Escapes.holdsAny(value, separators)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One way to write the template, with some optional elements and without the others. */
+    private static final class Variant {
+
+        private final String[] fixed; // fixed[i] stands before part i; the last one at the end
+        private final int[] order;
+        private final boolean[] present;
+
+        private Variant(String[] fixed, int[] order, boolean[] present) {
+            this.fixed = fixed;
+            this.order = order;
+            this.present = present;
+        }
+
+        static Variant of(List<Element> sequence, int parts) {
+            List<String> fixed = new ArrayList<>();
+            List<Integer> order = new ArrayList<>();
+            boolean[] present = new boolean[parts];
+            StringBuilder text = new StringBuilder();
+            for (Element element : sequence) {
+                if (element instanceof Element.Fixed characters) {
+                    text.append(characters.text());
+                } else if (element instanceof Element.Part part) {
+                    fixed.add(text.toString());
+                    text.setLength(0);
+                    order.add(part.index());
+                    present[part.index()] = true;
+                }
+            }
+            fixed.add(text.toString());
+            return new Variant(
+                    fixed.toArray(new String[0]),
+                    order.stream().mapToInt(Integer::intValue).toArray(),
+                    present);
+        }
+
+        int size() {
+            return order.length;
+        }
+
+        void markNamed(boolean[] named) {
+            for (int index : order) {
+                named[index] = true;
+            }
+        }
+
+        boolean needsExactly(@Nullable String[] values) {
+            for (int i = 0; i < present.length; i++) {
+                if (present[i] != (values[i] != null)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        String join(@Nullable String[] values) {
+            StringBuilder text = new StringBuilder(64).append(fixed[0]);
+            for (int i = 0; i < order.length; i++) {
+                text.append(values[order[i]]).append(fixed[i + 1]);
+            }
+            return text.toString();
+        }
+
+        @Nullable String @Nullable [] split(String text, int parts) {
+            String head = fixed[0];
+            String tail = fixed[order.length];
+            if (text.length() < head.length() + tail.length() || !text.startsWith(head) || !text.endsWith(tail)) {
+                return null;
+            }
+            @Nullable String[] found = new String[parts];
+            int end = text.length() - tail.length();
+            for (int i = order.length - 1; i >= 0; i--) {
+                int start = head.length();
+                int next = start;
+                if (i > 0) {
+                    next = text.lastIndexOf(fixed[i], end - fixed[i].length() - 1);
+                    start = next + fixed[i].length();
+                }
+                if (next < head.length() || start >= end) {
+                    return null; // a separator is missing, or a part is empty
+                }
+                String part = text.substring(start, end);
+                String earlier = found[order[i]];
+                if (earlier != null && !earlier.equals(part)) {
+                    return null; // the same part twice, and they differ
+                }
+                found[order[i]] = part;
+                end = next;
+            }
+            return order.length > 0 || end == head.length() ? found : null;
+        }
+    }
+}

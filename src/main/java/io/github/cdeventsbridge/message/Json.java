@@ -1,0 +1,83 @@
+package io.github.cdeventsbridge.message;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How JSON is written, and the settings that reading and writing share. Trees keep the exact value of each number. For
+ * reading what others sent there is {@link StrictJson}.
+ */
+public final class Json {
+
+    /** Deeper documents are refused when read: no CI message comes near, and recursion over trees stays bounded. */
+    public static final int MAX_DEPTH = 200;
+
+    /** Makes every node of every tree; keeps decimals as they were written. */
+    public static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(2 * MAX_DEPTH)
+                    .build())
+            .build();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY).setNodeFactory(NODES);
+    private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectWriter COMPACT = MAPPER.writer();
+    private static final ObjectWriter PRETTY =
+            MAPPER.writerWithDefaultPrettyPrinter().without(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+
+    private Json() {}
+
+    /** One line of compact UTF-8. */
+    public static byte[] bytes(JsonNode tree) {
+        try {
+            return COMPACT.writeValueAsBytes(tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to write JSON", e);
+        }
+    }
+
+    /** One line of compact text. */
+    public static String text(JsonNode tree) {
+        return new String(bytes(tree), StandardCharsets.UTF_8);
+    }
+
+    /** Several lines, indented, for people. */
+    public static String pretty(JsonNode tree) {
+        try {
+            return PRETTY.writeValueAsString(tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to write JSON", e);
+        }
+    }
+
+    /** Reads JSON that the bridge itself wrote; anything from outside goes through {@link StrictJson}. */
+    public static JsonNode readOwn(String text) {
+        try {
+            return READER.readValue(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to read JSON", e);
+        }
+    }
+
+    /** A node that writes the given JSON text as it stands. */
+    public static JsonNode raw(byte[] utf8) {
+        return NODES.rawValueNode(new RawValue(new RawJson(utf8)));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.cdeventsbridge.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What makes two deliveries the same message: the publisher's id where the bus keeps one, else a hash of topic and body.
+ * The hash does not depend on white space, on the order of keys, or on how a number is spelled, so that a message has the
+ * same key live, from an archive, and after any re-serialisation.
+ */
+public final class MessageKey {
+
+    private MessageKey() {}
+
+    /** The key of a message. */
+    public static String of(LegacyMessage message) {
+        String id = message.id();
+        return id == null ? hash(message.topic(), message.body().tree()) : id;
+    }
+
+    /** The key of a message whose bus keeps no publisher's id: {@code sha256:} and 64 hexadecimal digits. */
+    public static String hash(String topic, JsonNode body) {
+        StringBuilder canonical = new StringBuilder(2048).append(topic).append('\n');
+        append(canonical, body);
+        return "sha256:" + HexFormat.of().formatHex(sha256(canonical.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256 of bytes (FIPS 180-4). */
+    public static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void append(StringBuilder out, JsonNode value) {
+        if (value.isObject()) {
+            List<String> names = new ArrayList<>(value.size());
+            value.fieldNames().forEachRemaining(names::add);
+            Collections.sort(names);
+            out.append('{');
+            for (String name : names) {
+                appendText(out, name);
+                append(out, value.get(name));
+            }
+            out.append('}');
+        } else if (value.isArray()) {
+            out.append('[');
+            for (Iterator<JsonNode> items = value.elements(); items.hasNext(); ) {
+                append(out, items.next());
+                out.append(',');
+            }
+            out.append(']');
+        } else if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            out.append('#')
+                    .append(
+                            number.signum() == 0
+                                    ? "0"
+                                    : number.stripTrailingZeros().toString());
+        } else if (value.isTextual()) {
+            appendText(out, value.textValue());
+        } else {
+            out.append(value.asText()); // true, false, null
+        }
+    }
+
+    /** The length in front makes quoting needless: no text can run into the next. */
+    private static void appendText(StringBuilder out, String text) {
+        out.append('"').append(text.length()).append(':').append(text);
+    }
+}
