@@ -55,10 +55,21 @@ public final class EventReader {
         if (form == null) {
             return unknown(type);
         }
-        context = EventRepair.respell(context, catalogue.respelled(form.spec()));
+        context = respell(context, form.spec(), warnings);
         check(cdevent, context, subject, form, warnings);
         CdEvent event = parts.event(cdevent, context, subject, form);
         return event == null ? new Reading.Unreadable(problems) : new Reading.Event(event, form.spec(), warnings.all());
+    }
+
+    private ObjectNode respell(ObjectNode context, SpecVersion spec, Findings warnings) {
+        ObjectNode respelled = EventRepair.respell(context, catalogue.respelled());
+        if (!Shape.same(context, respelled) && !catalogue.expectsRespelled(spec)) {
+            warnings.warning(
+                    "context",
+                    "found names in a spelling that spec version " + spec + " does not have; read as their right ones: "
+                            + catalogue.respelled());
+        }
+        return respelled;
     }
 
     /** Says what the schema would refuse, after repair. */

@@ -45,7 +45,8 @@ final class TextShape implements Shape {
 
     @Override
     public void check(JsonNode value, Findings findings) {
-        if (!value.isTextual()) {
+        // cheaper than isTextual(), whose many implementations no compiler can inline; this runs once per text
+        if (!(value instanceof TextNode)) {
             findings.error(path, "found " + Findings.describe(value) + "; allowed: " + allowed());
             return;
         }

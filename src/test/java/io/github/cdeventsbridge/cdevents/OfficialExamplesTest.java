@@ -69,6 +69,27 @@ class OfficialExamplesTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.4.0", "0.4.1", "0.5.1"})
+    void whateverIsReadSurvivesEveryVersion(String version) {
+        Corpus.examples(version).forEach((name, example) -> {
+            Mutation mutation = new Mutation(name.hashCode());
+            for (int i = 0; i < 200; i++) {
+                ObjectNode mutant = mutation.mutate(mutation.mutate(example));
+                ObjectNode before = mutant.deepCopy();
+                if (reader.read(mutant) instanceof Reading.Event reading) {
+                    for (SpecVersion spec : catalogue.specVersions()) {
+                        Rendering.Written written = (Rendering.Written) writer.write(reading.event(), spec);
+                        assertThat(read(written.cdevent()).event())
+                                .as("%s %s in %s: %s", name, mutation.description(), spec, mutant)
+                                .isEqualTo(reading.event());
+                    }
+                }
+                assertThat(mutant).isEqualTo(before);
+            }
+        });
+    }
+
     /** 0.4.0 is written as 0.4.1, which spells the chain's id in camel case; 0.5.0 differs in its number only. */
     private static ObjectNode inNewestPatch(ObjectNode example) {
         ObjectNode expected = example.deepCopy();
