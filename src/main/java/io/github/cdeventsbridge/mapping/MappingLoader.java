@@ -42,11 +42,20 @@ public final class MappingLoader {
     /**
      * Loads files. One loader loads once.
      *
+     * @param library further files whose fragments may be used where {@code sources} have none of that name
      * @throws InvalidDefinitionException with all problems of all files
      */
-    public MappingSet load(List<Source> sources) {
+    public MappingSet load(List<Source> sources, List<Source> library) {
         for (Source source : sources) {
             DefinitionReader.read(source.file(), source.text(), problems).ifPresent(this::add);
+        }
+        for (Source source : library) {
+            DefinitionReader.read(source.file(), source.text(), problems)
+                    .filter(definition -> definition.fragment() && !fragments.containsKey(definition.name()))
+                    .ifPresent(fragment -> {
+                        fragments.put(fragment.name(), fragment);
+                        usedFragments.add(fragment.name()); // nobody has to use what is merely offered
+                    });
         }
         List<Mapping> compiled = new ArrayList<>();
         for (Definition definition : mappings.values()) {
