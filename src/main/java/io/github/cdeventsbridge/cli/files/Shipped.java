@@ -1,62 +1,39 @@
 package io.github.cdeventsbridge.cli.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The copies of {@code mappings/} and {@code routes/} that travel inside the jar. */
+/** The copies of {@code mappings/} and {@code routes/} that travel inside the jar, found by the index that the build writes. */
 public final class Shipped {
+
+    private static final String INDEX = "/META-INF/cdbridge/shipped-files.txt";
 
     private Shipped() {}
 
-    /** A file inside the jar. */
+    /** A file inside the jar, named {@code shipped:folder/file}. */
     public record File(String name, String text) {}
 
-    /**
-     * All files below a folder whose names end so, in the order of their names; named {@code shipped:folder/file}.
-     */
+    /** All files below a folder whose names end so, in the order of their names. */
     public static List<File> list(String folder, String suffix) {
-        try {
-            Path home = Path.of(Shipped.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (Files.isDirectory(home)) {
-                return read(home.resolve(folder), folder, suffix);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + home.toUri()), java.util.Map.of())) {
-                return read(jar.getPath("/" + folder), folder, suffix);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Unable to read the program's own files", e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Unable to find the program's own files", e);
-        }
+        return read(INDEX)
+                .lines()
+                .filter(path -> path.startsWith(folder + "/") && path.endsWith(suffix))
+                .map(path -> new File("shipped:" + path, read("/" + path)))
+                .toList();
     }
 
-    private static List<File> read(Path root, String folder, String suffix) throws IOException {
-        List<File> files = new ArrayList<>();
-        if (!Files.isDirectory(root)) {
-            return files;
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(suffix))
-                    .sorted()
-                    .toList()) {
-                String name = folder + "/" + root.relativize(path).toString().replace('\\', '/');
-                files.add(new File("shipped:" + name, Files.readString(path)));
+    private static String read(String resource) {
+        try (InputStream in = Shipped.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new FileNotFoundException(resource);
             }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to read the program's own files", e);
         }
-        return files;
     }
 }

@@ -173,7 +173,7 @@ public final class SettingsLoader {
             return SpecVersion.parse(value(Setting.SPEC));
         } catch (UnknownSpecVersionException e) {
             Given spec = Objects.requireNonNull(given.get(Setting.SPEC));
-            problems.error(spec.at(), Setting.SPEC.key(), e.getMessage());
+            problems.error(spec.at(), Setting.SPEC.key(), String.valueOf(e.getMessage()));
             return null;
         }
     }
