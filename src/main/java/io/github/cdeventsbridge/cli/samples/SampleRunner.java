@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>With the original carried along, the way back gives the message exactly, in every spec version.
- *   <li>Without it, the message is rebuilt so that reading it again gives the same event, or it is refused with a reason.
+ *   <li>Without it, the message is rebuilt so that reading it again says all that the event said (configured defaults may
+ *       say more), or it is refused with a reason.
  * </ol>
  */
 public final class SampleRunner {
@@ -142,7 +143,7 @@ public final class SampleRunner {
         }
         rebuilt.losses().forEach(loss -> losses.add("without the original: " + loss));
         if (plain.toEvents(rebuilt.message(), RECEIVED, null) instanceof Translation.Events again) {
-            JsonDifference.between(facts(event), facts(reread(again.cdevents().get(0))))
+            JsonDifference.kept(facts(event), facts(reread(again.cdevents().get(0))))
                     .forEach(line -> violations.add("rebuilt without the original and read again: " + line));
         } else {
             violations.add("the message that is rebuilt without the original becomes no event again");
