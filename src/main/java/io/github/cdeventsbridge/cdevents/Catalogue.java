@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ public final class Catalogue {
     private final List<SpecVersion> specs;
     private final SpecVersion newest;
     private final Map<String, SpecVersion> specsByText;
-    private final Map<SpecVersion, Map<String, String>> respelled;
+    private final Map<String, String> respelled;
+    private final Set<SpecVersion> respelledSpecs = new HashSet<>();
     private final Map<String, Map<String, EventDefinition>> bySubject = new LinkedHashMap<>();
     private final List<Map<String, EventForm>> formsByType = new ArrayList<>();
     private final Map<String, EventDefinition> byTypeWithoutVersion = new HashMap<>();
@@ -45,7 +48,14 @@ public final class Catalogue {
                 .reduce((older, newer) -> newer)
                 .orElseThrow();
         this.specsByText = Map.copyOf(readAs);
-        this.respelled = Map.copyOf(respelled);
+        Map<String, String> names = new TreeMap<>();
+        respelled.forEach((spec, spelled) -> {
+            if (!spelled.isEmpty()) {
+                names.putAll(spelled);
+                respelledSpecs.add(spec);
+            }
+        });
+        this.respelled = Collections.unmodifiableMap(names);
         for (SpecVersion spec : specs) {
             Map<String, EventForm> forms = new HashMap<>();
             for (EventDefinition event : events) {
@@ -80,7 +90,8 @@ public final class Catalogue {
     }
 
     /**
-     * @see SpecVersion#parse(String)
+     * The version that a user names, as {@link SpecVersion#parse(String)} does.
+     *
      * @throws UnknownSpecVersionException naming what is allowed
      */
     public SpecVersion specVersion(String text) {
@@ -161,9 +172,14 @@ public final class Catalogue {
         return specsByText.get(text);
     }
 
-    /** Other spellings of field names that are read in a version, with the right one. */
-    Map<String, String> respelled(SpecVersion spec) {
-        return respelled.getOrDefault(spec, Map.of());
+    /** Other spellings of context and link fields that some version had, with the right ones. */
+    Map<String, String> respelled() {
+        return respelled;
+    }
+
+    /** Whether such spellings are to be expected in what is read as this version. */
+    boolean expectsRespelled(SpecVersion spec) {
+        return respelledSpecs.contains(spec);
     }
 
     /** {@code dev.cdevents.testsuiterun.finished} of {@code dev.cdevents.testsuiterun.finished.0.3.0}. */

@@ -32,8 +32,8 @@ final class CatalogueLoader {
     private final Map<String, Map<String, String>> familyChoices = new HashMap<>();
 
     static Catalogue load(String resource) {
-        try (InputStream stream = Objects.requireNonNull(
-                CatalogueLoader.class.getResourceAsStream(resource), resource)) {
+        try (InputStream stream =
+                Objects.requireNonNull(CatalogueLoader.class.getResourceAsStream(resource), resource)) {
             Object yaml = new Load(LoadSettings.builder().setLabel(resource).build()).loadFromInputStream(stream);
             return load(new Section(resource, yaml));
         } catch (IOException e) {
@@ -136,7 +136,16 @@ final class CatalogueLoader {
         all.put("$subjectType", word(subjectWord));
         all.put(
                 "$content",
-                new Kind(false, TextFormat.PLAIN, List.of(), source.fields(), false, null, Map.of(), List.of(), List.of()));
+                new Kind(
+                        false,
+                        TextFormat.PLAIN,
+                        List.of(),
+                        source.fields(),
+                        false,
+                        null,
+                        Map.of(),
+                        List.of(),
+                        List.of()));
         return all;
     }
 

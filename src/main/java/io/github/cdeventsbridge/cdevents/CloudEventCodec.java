@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class CloudEventCodec {
 
     /** How transports mark attributes in binary mode: HTTP and NATS, Kafka, AMQP through JMS, AMQP, Camel over JMS. */
-    private static final List<String> PREFIXES =
-            List.of("ce-", "ce_", "cloudEvents_", "cloudEvents:", "ce_HYPHEN_");
+    private static final List<String> PREFIXES = List.of("ce-", "ce_", "cloudEvents_", "cloudEvents:", "ce_HYPHEN_");
 
-    private static final List<String> CONTENT_TYPE_HEADERS = List.of(
-            "content-type", "content_type", "contenttype", "jms_amqp_content_type", "jms_amqp_contenttype");
+    private static final List<String> CONTENT_TYPE_HEADERS =
+            List.of("content-type", "content_type", "contenttype", "jms_amqp_content_type", "jms_amqp_contenttype");
 
     private static final String CLOUDEVENTS = "application/cloudevents";
 
@@ -90,7 +89,8 @@ public final class CloudEventCodec {
                 return binary(attributes, body);
             }
         }
-        if (CloudEventAttributes.REQUIRED.stream().allMatch(name -> body.path(name).isTextual())) {
+        if (CloudEventAttributes.REQUIRED.stream()
+                .allMatch(name -> body.path(name).isTextual())) {
             return structured(body);
         }
         String type = body.path("context").path("type").textValue();
@@ -152,8 +152,7 @@ public final class CloudEventCodec {
         }
         String version = Objects.requireNonNullElse(attributes.value("specversion"), "");
         if (!version.equals("1.0") && !version.equals("0.3")) {
-            warnings.warning(
-                    "specversion", "found " + Findings.quote(version) + "; allowed for CloudEvents: 1.0, 0.3");
+            warnings.warning("specversion", "found " + Findings.quote(version) + "; allowed for CloudEvents: 1.0, 0.3");
         }
         return reader.read(data, attributes, warnings);
     }

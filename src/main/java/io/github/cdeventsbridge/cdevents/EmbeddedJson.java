@@ -43,6 +43,9 @@ final class EmbeddedJson {
     /** Decodes strictly: Jackson itself would take overlong UTF-8 for good. */
     private static String decode(String base64) throws CharacterCodingException {
         byte[] bytes = Base64.getDecoder().decode(base64);
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }

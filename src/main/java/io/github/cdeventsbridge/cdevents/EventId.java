@@ -20,6 +20,8 @@ public final class EventId {
     private EventId() {}
 
     /**
+     * The id that an event has wherever and whenever it is translated.
+     *
      * @param key of the message that the event is translated from
      * @param type of the event, with its version
      * @param subjectId of the event

@@ -55,19 +55,28 @@ public final class EventReader {
         if (form == null) {
             return unknown(type);
         }
-        context = EventRepair.respell(context, catalogue.respelled(form.spec()));
+        context = respell(context, form.spec(), warnings);
         check(cdevent, context, subject, form, warnings);
         CdEvent event = parts.event(cdevent, context, subject, form);
-        return event == null
-                ? new Reading.Unreadable(problems)
-                : new Reading.Event(event, form.spec(), warnings.all());
+        return event == null ? new Reading.Unreadable(problems) : new Reading.Event(event, form.spec(), warnings.all());
+    }
+
+    private ObjectNode respell(ObjectNode context, SpecVersion spec, Findings warnings) {
+        ObjectNode respelled = EventRepair.respell(context, catalogue.respelled());
+        if (!Shape.same(context, respelled) && !catalogue.expectsRespelled(spec)) {
+            warnings.warning(
+                    "context",
+                    "found names in a spelling that spec version " + spec + " does not have; read as their right ones: "
+                            + catalogue.respelled());
+        }
+        return respelled;
     }
 
     /** Says what the schema would refuse, after repair. */
     private static void check(
             ObjectNode cdevent, ObjectNode context, ObjectNode subject, EventForm form, Findings warnings) {
         ObjectNode repaired = cdevent;
-        if (context != cdevent.get("context") || subject != cdevent.get("subject")) {
+        if (!Shape.same(cdevent.get("context"), context) || !Shape.same(cdevent.get("subject"), subject)) {
             repaired = Unexpressed.without(cdevent, "context");
             repaired.set("context", context);
             repaired.set("subject", subject);
@@ -76,8 +85,8 @@ public final class EventReader {
     }
 
     private static Reading unreadable(String part) {
-        return new Reading.Unreadable(
-                List.of(Problem.error(part, "found no object; a CDEvent has an object 'context' and an object 'subject'")));
+        return new Reading.Unreadable(List.of(
+                Problem.error(part, "found no object; a CDEvent has an object 'context' and an object 'subject'")));
     }
 
     private Reading unknown(String type) {

@@ -26,7 +26,7 @@ final class EventRepair {
                 result.remove(name);
             } else if (value instanceof ObjectNode child) {
                 ObjectNode repaired = withoutNulls(child, path + "." + name, warnings);
-                if (repaired != child) {
+                if (!Shape.same(child, repaired)) {
                     result = result == null ? copy(object) : result;
                     result.set(name, repaired);
                 }

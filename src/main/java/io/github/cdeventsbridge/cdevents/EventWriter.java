@@ -36,7 +36,8 @@ public final class EventWriter {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("context", context(event, form, leftovers));
         tree.set("subject", subject(event, form, leftovers));
-        Custom custom = Unexpressed.join(new Custom(event.customData(), event.customDataContentType()), leftovers.tree());
+        Custom custom =
+                Unexpressed.join(new Custom(event.customData(), event.customDataContentType()), leftovers.tree());
         if (custom.data() != null) {
             tree.set("customData", custom.data());
         }
@@ -92,7 +93,8 @@ public final class EventWriter {
     private static List<Problem> warnings(Leftovers leftovers, SpecVersion spec) {
         return leftovers.places().stream()
                 .map(place -> Problem.warning(
-                        place, "spec version " + spec + " has no place for it; kept in customData.cdbridge.unexpressed"))
+                        place,
+                        "spec version " + spec + " has no place for it; kept in customData.cdbridge.unexpressed"))
                 .toList();
     }
 
@@ -110,7 +112,8 @@ public final class EventWriter {
                 .map(SpecVersion::text)
                 .toList();
         return Problem.error(
-                "", "spec version " + spec + " has no event " + event.name() + "; versions that have it: "
+                "",
+                "spec version " + spec + " has no event " + event.name() + "; versions that have it: "
                         + String.join(", ", having));
     }
 }

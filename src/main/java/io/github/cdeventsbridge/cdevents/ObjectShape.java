@@ -109,7 +109,7 @@ final class ObjectShape implements Shape {
             if (dropped) {
                 leftovers.put(steps, name, value);
             }
-            if (result == null && (dropped || !newName.equals(name) || newValue != value)) {
+            if (result == null && (dropped || !newName.equals(name) || !Shape.same(value, newValue))) {
                 result = membersBefore(name, object);
             }
             if (result != null && !dropped) {
@@ -131,7 +131,7 @@ final class ObjectShape implements Shape {
             FieldRule rule = byName.get(name);
             String newName = rule == null ? keptName(name, object) : rule.newest();
             JsonNode newValue = rule == null ? value : rule.shape().toNewest(value);
-            if (result == null && (!newName.equals(name) || newValue != value)) {
+            if (result == null && (!newName.equals(name) || !Shape.same(value, newValue))) {
                 result = membersBefore(name, object);
             }
             if (result != null) {

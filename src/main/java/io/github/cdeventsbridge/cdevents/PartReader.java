@@ -107,7 +107,8 @@ final class PartReader {
             return outside;
         }
         problems.add(Problem.error(
-                place, "found nothing; the field is required, and no CloudEvents attribute '" + attribute + "' has it"));
+                place,
+                "found nothing; the field is required, and no CloudEvents attribute '" + attribute + "' has it"));
         return null;
     }
 

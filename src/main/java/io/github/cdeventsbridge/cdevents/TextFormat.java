@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.cdevents;
 
+import java.util.Locale;
+
 /** What a text must look like, beyond being text. */
 public enum TextFormat {
     /** Any text. */
@@ -11,5 +13,21 @@ public enum TextFormat {
     /** A point in time (RFC 3339, section 5.6). */
     DATE_TIME,
     /** A package URL. The CDEvents texts demand it and the schemas do not, so a breach is a warning. */
-    PURL
+    PURL;
+
+    /** Whether a text looks like this. */
+    public boolean accepts(String text) {
+        return switch (this) {
+            case PLAIN -> true;
+            case URI -> UriSyntax.isUri(text);
+            case URI_REFERENCE -> UriSyntax.isReference(text);
+            case DATE_TIME -> DateTimeSyntax.isDateTime(text);
+            case PURL -> UriSyntax.isPurl(text);
+        };
+    }
+
+    /** The format as JSON Schema calls it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

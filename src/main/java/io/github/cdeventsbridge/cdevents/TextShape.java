@@ -45,7 +45,8 @@ final class TextShape implements Shape {
 
     @Override
     public void check(JsonNode value, Findings findings) {
-        if (!value.isTextual()) {
+        // cheaper than isTextual(), whose many implementations no compiler can inline; this runs once per text
+        if (!(value instanceof TextNode)) {
             findings.error(path, "found " + Findings.describe(value) + "; allowed: " + allowed());
             return;
         }
@@ -62,15 +63,7 @@ final class TextShape implements Shape {
     }
 
     private void checkFormat(String text, Findings findings) {
-        boolean good =
-                switch (format) {
-                    case PLAIN -> true;
-                    case URI -> UriSyntax.isUri(text);
-                    case URI_REFERENCE -> UriSyntax.isReference(text);
-                    case DATE_TIME -> DateTimeSyntax.isDateTime(text);
-                    case PURL -> UriSyntax.isPurl(text);
-                };
-        if (good) {
+        if (format.accepts(text)) {
             return;
         }
         String message = "found " + Findings.quote(text) + "; allowed: " + allowed();

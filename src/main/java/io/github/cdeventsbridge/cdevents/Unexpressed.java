@@ -57,7 +57,7 @@ final class Unexpressed {
                 aside.put(CONTENT_TYPE, custom.contentType());
             }
         }
-        ObjectNode merged = leftovers == null ? aside : merge(aside, leftovers);
+        ObjectNode merged = leftovers == null ? aside : merge(leftovers, aside);
         bridge.set(UNEXPRESSED, merged);
         data.set(BRIDGE, bridge);
         return new Custom(data, contentType);

@@ -141,7 +141,8 @@ final class UriSyntax {
         try {
             String authority = new java.net.URI(text).getRawAuthority();
             // the JDK takes brackets in other places too, which RFC 3986 does not allow
-            return authority != null && text.indexOf('[') < text.indexOf(authority) + authority.length()
+            return authority != null
+                    && text.indexOf('[') < text.indexOf(authority) + authority.length()
                     && text.lastIndexOf(']') < text.indexOf(authority) + authority.length();
         } catch (URISyntaxException e) {
             return false;

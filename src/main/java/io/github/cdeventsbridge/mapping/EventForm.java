@@ -21,8 +21,7 @@ record EventForm(String subject, int predicateSlot, Map<String, Structure> struc
     }
 
     @Nullable EventSample write(Frame frame) {
-        String predicate =
-                predicateSlot < 0 ? structures.keySet().iterator().next() : frame.text(predicateSlot);
+        String predicate = predicateSlot < 0 ? structures.keySet().iterator().next() : frame.text(predicateSlot);
         Structure structure = predicate == null ? null : structures.get(predicate);
         if (predicate == null || structure == null) {
             return null;
@@ -34,8 +33,10 @@ record EventForm(String subject, int predicateSlot, Map<String, Structure> struc
     void read(EventSample sample, Frame frame) {
         Structure structure = structures.get(sample.predicate());
         if (!sample.subject().equals(subject) || structure == null) {
-            frame.mismatch("", subject + " events " + structures.keySet() + " are expected, not " + sample.subject() + "."
-                    + sample.predicate());
+            frame.mismatch(
+                    "",
+                    subject + " events " + structures.keySet() + " are expected, not " + sample.subject() + "."
+                            + sample.predicate());
             return;
         }
         if (predicateSlot >= 0) {

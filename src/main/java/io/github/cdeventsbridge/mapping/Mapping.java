@@ -145,7 +145,7 @@ public final class Mapping {
         }
         ObjectNode written = frame.isOpen() ? body.write(frame) : null;
         written = body.fill(written, frame);
-        ObjectNode header = headers.write(frame);
+        ObjectNode header = headers.fill(headers.write(frame), frame);
         Optional<String> topic = topics.stream()
                 .map(form -> form.write(frame))
                 .filter(Objects::nonNull)
@@ -155,7 +155,8 @@ public final class Mapping {
         }
         if (topic.isEmpty() || written == null) {
             return new ToLegacy.Refused(Problem.error(
-                    "", "the event does not tell the topic: one of " + TopicForm.list(topics) + " must be wholly known"));
+                    "",
+                    "the event does not tell the topic: one of " + TopicForm.list(topics) + " must be wholly known"));
         }
         ObjectNode head = header == null ? Json.NODES.objectNode() : header;
         LegacyMessage message = new LegacyMessage(topic.get(), head, null, null, Body.of(written));
@@ -169,8 +170,7 @@ public final class Mapping {
             Problem problem = Objects.requireNonNullElseGet(
                     Objects.requireNonNullElse(before.refusal(), before.mismatch()),
                     () -> Problem.error("", "the carried original becomes no event"));
-            return new ToLegacy.Refused(
-                    Problem.error(problem.path(), "in the carried original: " + problem.message()));
+            return new ToLegacy.Refused(Problem.error(problem.path(), "in the carried original: " + problem.message()));
         }
         if (unchanged.equals(sample)) {
             return new ToLegacy.Mapped(original, List.of());
@@ -202,8 +202,8 @@ public final class Mapping {
     }
 
     private ToLegacy patch(LegacyMessage original, EventSample sample, Frame now, boolean[] changed) {
-        ObjectNode patched = (ObjectNode) body.patch(original.body().tree(), now, changed);
-        ObjectNode head = (ObjectNode) headers.patch(original.headers(), now, changed);
+        ObjectNode patched = body.patchObject(original.body().tree(), now, changed);
+        ObjectNode head = headers.patchObject(original.headers(), now, changed);
         String topic = original.topic();
         for (TopicForm form : topics) {
             String written = form.touches(changed) ? form.write(now) : null;
@@ -217,7 +217,11 @@ public final class Mapping {
         }
         Body put = patched == original.body().tree()
                 ? original.body()
-                : new Body(patched, null, original.body().portable(), original.body().kind());
+                : new Body(
+                        patched,
+                        null,
+                        original.body().portable(),
+                        original.body().kind());
         LegacyMessage message = new LegacyMessage(topic, head, original.id(), original.time(), put);
         return new ToLegacy.Mapped(message, differences(message, sample, now.losses()));
     }

@@ -1,9 +1,9 @@
 package io.github.cdeventsbridge.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.mapping.engine.Codec;
 import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.message.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -33,7 +33,8 @@ public final class Envelope {
     private Envelope() {}
 
     /** One message out of an envelope, or the problem with it. */
-    public record Opened(@Nullable LegacyMessage message, @Nullable Problem problem) {}
+    public record Opened(
+            @Nullable LegacyMessage message, @Nullable Problem problem) {}
 
     /**
      * Opens a document.
@@ -68,7 +69,7 @@ public final class Envelope {
         }
         ObjectNode headers = item.get("headers") instanceof ObjectNode given ? given : Json.NODES.objectNode();
         String id = text(item, "id", "msg_id", "message_id", "broker_msg_id").orElse(null);
-        String time = time(item, headers);
+        String time = time((ObjectNode) item, headers);
         if (isFedmsg(inside)) {
             id = text(inside, "msg_id").orElse(id);
             inside = inside.get("msg");
@@ -118,24 +119,34 @@ public final class Envelope {
 
     private static @Nullable String time(ObjectNode item, ObjectNode headers) {
         JsonNode timestamp = item.get("timestamp");
-        if (timestamp != null && timestamp.isNumber() && timestamp.decimalValue().signum() > 0) {
+        if (timestamp != null
+                && timestamp.isNumber()
+                && timestamp.decimalValue().signum() > 0) {
             BigDecimal value = timestamp.decimalValue();
             // seconds since 1970, but some senders write milliseconds
             BigDecimal seconds = value.compareTo(SECONDS_LIMIT) < 0 ? value : value.movePointLeft(3);
             try {
                 return Instant.ofEpochSecond(
                                 seconds.longValue(),
-                                seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue())
+                                seconds.remainder(BigDecimal.ONE)
+                                        .movePointRight(9)
+                                        .longValue())
                         .toString();
             } catch (DateTimeException e) {
                 return null; // a number that is no time says nothing about the message
             }
         }
-        return text(headers, "sent-at", "sent_at").flatMap(Timestamps::normalised).orElse(null);
+        return text(headers, "sent-at", "sent_at")
+                .flatMap(Timestamps::normalised)
+                .orElse(null);
     }
 
     private static @Nullable JsonNode first(JsonNode object, String... names) {
-        return Stream.of(names).map(object::get).filter(v -> v != null).findFirst().orElse(null);
+        return Stream.of(names)
+                .map(object::get)
+                .filter(v -> v != null)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Optional<String> text(JsonNode object, String... names) {

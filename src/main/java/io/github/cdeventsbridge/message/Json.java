@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +31,9 @@ public final class Json {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            .streamWriteConstraints(
-                    StreamWriteConstraints.builder().maxNestingDepth(2 * MAX_DEPTH).build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(2 * MAX_DEPTH)
+                    .build())
             .build();
 
     private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY).setNodeFactory(NODES);
@@ -79,36 +79,5 @@ public final class Json {
     /** A node that writes the given JSON text as it stands. */
     public static JsonNode raw(byte[] utf8) {
         return NODES.rawValueNode(new RawValue(new RawJson(utf8)));
-    }
-
-    /** Hands bytes that are known to be one JSON value to a generator, without decoding them. */
-    private static final class RawJson extends SerializedString {
-
-        private static final long serialVersionUID = 1L;
-        private final byte[] utf8;
-
-        RawJson(byte[] utf8) {
-            super("");
-            this.utf8 = utf8;
-        }
-
-        @Override
-        public int appendUnquotedUTF8(byte[] buffer, int offset) {
-            if (offset + utf8.length > buffer.length) {
-                return -1;
-            }
-            System.arraycopy(utf8, 0, buffer, offset, utf8.length);
-            return utf8.length;
-        }
-
-        @Override
-        public byte[] asUnquotedUTF8() {
-            return utf8;
-        }
-
-        @Override
-        public String toString() {
-            return new String(utf8, StandardCharsets.UTF_8);
-        }
     }
 }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param body the body
  */
 public record LegacyMessage(
-        String topic, ObjectNode headers, @Nullable String id, @Nullable String time, Body body) {
+        String topic,
+        ObjectNode headers,
+        @Nullable String id,
+        @Nullable String time,
+        Body body) {
 
     public LegacyMessage {
         Objects.requireNonNull(topic, "topic");

@@ -62,7 +62,11 @@ public final class MessageKey {
             out.append(']');
         } else if (value.isNumber()) {
             BigDecimal number = value.decimalValue();
-            out.append('#').append(number.signum() == 0 ? "0" : number.stripTrailingZeros().toString());
+            out.append('#')
+                    .append(
+                            number.signum() == 0
+                                    ? "0"
+                                    : number.stripTrailingZeros().toString());
         } else if (value.isTextual()) {
             appendText(out, value.textValue());
         } else {

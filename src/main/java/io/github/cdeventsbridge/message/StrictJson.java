@@ -11,7 +11,7 @@ import io.github.cdeventsbridge.diagnostic.Problem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /**
  * Reads JSON from outside strictly (RFC 8259, and I-JSON, RFC 7493 section 2.1 to 2.3): well-formed UTF-8 without a byte
@@ -209,14 +209,9 @@ public final class StrictJson {
         }
     }
 
-    /** The document as an object, or the problem that it is none. */
-    public static @Nullable Problem notAnObject(Document document) {
-        if (document.tree().isObject()) {
-            return null;
-        }
-        return Problem.error(
-                "body",
-                "the body is a JSON " + document.tree().getNodeType().name().toLowerCase(java.util.Locale.ROOT)
-                        + "; an object is expected");
+    /** What is wrong with a document that is not the object that every message is. */
+    public static Problem notAnObject(Document document) {
+        String found = document.tree().getNodeType().name().toLowerCase(Locale.ROOT);
+        return Problem.error("body", "the body is a JSON " + found + "; an object is expected");
     }
 }

@@ -12,8 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** Checks of bytes that claim to be UTF-8 text. JSON parsers let overlong forms and encoded surrogates pass. */
 final class Utf8 {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}

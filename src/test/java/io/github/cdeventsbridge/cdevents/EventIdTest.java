@@ -31,8 +31,9 @@ class EventIdTest {
 
     @Test
     void manyThreadsGetTheSameIds() {
-        List<String> alone =
-                IntStream.range(0, 1000).mapToObj(i -> EventId.of("k" + i, "t", "s")).toList();
+        List<String> alone = IntStream.range(0, 1000)
+                .mapToObj(i -> EventId.of("k" + i, "t", "s"))
+                .toList();
         List<String> together = IntStream.range(0, 1000)
                 .parallel()
                 .mapToObj(i -> EventId.of("k" + i, "t", "s"))

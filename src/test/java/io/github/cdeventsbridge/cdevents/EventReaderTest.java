@@ -39,6 +39,18 @@ class EventReaderTest {
     }
 
     @Test
+    void spellingOf040ElsewhereIsReadWithAWarning() {
+        ObjectNode event = Samples.finished05();
+        context(event).set("chain_id", context(event).remove("chainId"));
+        Reading.Event reading = read(event);
+        assertThat(reading.event().chainId()).isEqualTo("c1");
+        assertThat(reading.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message())
+                        .startsWith("found names in a spelling that spec version 0.5.1 does not have"));
+    }
+
+    @Test
     void newerVersionIsReadByTheNewestRulesWithAWarning() {
         ObjectNode event = Samples.finished05();
         context(event).put("specversion", "0.9.0").put("type", "dev.cdevents.testsuiterun.finished.0.7.0");
@@ -90,8 +102,10 @@ class EventReaderTest {
         ((ObjectNode) event.get("subject")).put("type", "somethingElse");
         Reading.Event reading = read(event);
         assertThat(reading.event().customData())
-                .isEqualTo(Json.object("{'legacy': {'topic': 'a.b'}, 'cdbridge': {'unexpressed': "
-                        + "{'context': {'region': 'eu'}, 'subject': {'type': 'somethingElse'}, 'event': {'extra': true}}}}"));
+                .isEqualTo(
+                        Json.object(
+                                "{'legacy': {'topic': 'a.b'}, 'cdbridge': {'unexpressed': "
+                                        + "{'context': {'region': 'eu'}, 'subject': {'type': 'somethingElse'}, 'event': {'extra': true}}}}"));
         assertThat(reading.warnings()).hasSize(3);
     }
 

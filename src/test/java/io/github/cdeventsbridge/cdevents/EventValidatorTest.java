@@ -34,7 +34,9 @@ class EventValidatorTest {
                     content(event).remove("environment");
                     content(event).put("testsuite", "x");
                     ((ObjectNode) event.at("/subject/content/testSuite")).put("uri", "docs/smoke");
-                    ((ObjectNode) event.get("context")).put("timestamp", "2026-01-31 12:00:00").put("id", 7);
+                    ((ObjectNode) event.get("context"))
+                            .put("timestamp", "2026-01-31 12:00:00")
+                            .put("id", 7);
                 }))
                 .containsExactly(
                         "context.id: found the number 7; allowed: a string of at least one character",

@@ -27,7 +27,8 @@ class EventWriterTest {
     void fieldIsRenamedOnlyInTheEventThatSpellsItOtherwise() {
         CdEvent event = read(reader, Samples.queued04());
         assertThat(event.content().at("/testSuite/uri").textValue()).isEqualTo("https://docs.example.com/smoke");
-        assertThat(write(event, v05).at("/subject/content/testSuite").has("url")).isFalse();
+        assertThat(write(event, v05).at("/subject/content/testSuite").has("url"))
+                .isFalse();
         assertThat(write(event, v04)).isEqualTo(Samples.queued04());
     }
 
@@ -44,14 +45,14 @@ class EventWriterTest {
         assertThat(written.warnings())
                 .extracting(Problem::path)
                 .containsExactlyInAnyOrder("content.environment.zone", "content.tests");
-        assertThat(new EventValidator(catalogue).validate(written.cdevent(), v04)).isEmpty();
+        assertThat(new EventValidator(catalogue).validate(written.cdevent(), v04))
+                .isEmpty();
         assertThat(read(reader, written.cdevent())).isEqualTo(event);
     }
 
     @Test
     void customDataOfAForbiddenTypeIsPutAsideWithItsContentType() {
-        CdEvent event = Samples.event(
-                        "build", "queued", Json.object("{'extra': 1}"))
+        CdEvent event = Samples.event("build", "queued", Json.object("{'extra': 1}"))
                 .withCustomData(TextNode.valueOf("aGVsbG8="), "text/plain");
         ObjectNode written = write(event, v05);
         assertThat(written.at("/customData/cdbridge/unexpressed"))
@@ -96,7 +97,9 @@ class EventWriterTest {
         assertThat(written.cdevent().at("/subject/type").textValue()).isEqualTo("testCase");
         assertThat(written.cdevent().at("/subject/content")).isEmpty();
         assertThat(written.cdevent().at("/context").has("links")).isFalse();
-        assertThat(written.cdevent().at("/customData/cdbridge/unexpressed/content/outcome").textValue())
+        assertThat(written.cdevent()
+                        .at("/customData/cdbridge/unexpressed/content/outcome")
+                        .textValue())
                 .isEqualTo("success");
         assertThat(written.warnings()).hasSize(5);
         assertThat(new EventValidator(old).validate(written.cdevent(), v02)).isEmpty();

@@ -11,8 +11,7 @@ final class Samples {
 
     /** A valid testSuiteRun.finished of 0.5.1. */
     static ObjectNode finished05() {
-        return Json.object(
-                """
+        return Json.object("""
                 {'context': {'specversion': '0.5.1', 'id': 'e1', 'source': 'https://ci.example.com/', \
                 'type': 'dev.cdevents.testsuiterun.finished.0.3.0', 'timestamp': '2026-01-31T12:00:00Z', \
                 'chainId': 'c1', 'links': [{'linkType': 'PATH', 'from': {'contextId': 'e0'}}]},
@@ -26,8 +25,7 @@ final class Samples {
 
     /** The same event as 0.4.1 writes it. */
     static ObjectNode finished04() {
-        return Json.object(
-                """
+        return Json.object("""
                 {'context': {'version': '0.4.1', 'id': 'e1', 'source': 'https://ci.example.com/', \
                 'type': 'dev.cdevents.testsuiterun.finished.0.2.0', 'timestamp': '2026-01-31T12:00:00Z', \
                 'chainId': 'c1', 'links': [{'linkType': 'PATH', 'from': {'contextId': 'e0'}}]},
@@ -41,8 +39,7 @@ final class Samples {
 
     /** A valid testSuiteRun.queued of 0.4.1, the one event whose test suite has a url. */
     static ObjectNode queued04() {
-        return Json.object(
-                """
+        return Json.object("""
                 {'context': {'version': '0.4.1', 'id': 'e2', 'source': 'https://ci.example.com/', \
                 'type': 'dev.cdevents.testsuiterun.queued.0.2.0', 'timestamp': '2026-01-31T12:00:00Z'},
                  'subject': {'id': 'run-1', 'type': 'testSuiteRun', 'content': \

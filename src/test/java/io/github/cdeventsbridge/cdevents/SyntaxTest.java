@@ -91,7 +91,9 @@ class SyntaxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/event/source", "example.com/a", "?q", "#f", "//example.com/x", "./a:b", "testkube-dev-123"})
+    @ValueSource(
+            strings = {"", "/event/source", "example.com/a", "?q", "#f", "//example.com/x", "./a:b", "testkube-dev-123"
+            })
     void relativeReferencesAreTaken(String text) {
         assertThat(UriSyntax.isReference(text)).isTrue();
     }

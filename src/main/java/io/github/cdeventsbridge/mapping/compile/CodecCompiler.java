@@ -52,7 +52,9 @@ final class CodecCompiler {
             Codec codec = rule.apply(codec(field.pattern(), place, rule, oneWay), place);
             fields.add(new Structure.Field(field.name(), place, use, codec));
         }
-        int rest = pattern.rest() == null ? -1 : slot(pattern.rest().name(), path, pattern.rest().at(), writeOnly);
+        int rest = pattern.rest() == null
+                ? -1
+                : slot(pattern.rest().name(), path, pattern.rest().at(), writeOnly);
         return new Structure(fields, rest, path);
     }
 
@@ -108,8 +110,8 @@ final class CodecCompiler {
             problems.error(
                     derived.at(),
                     place,
-                    "!" + derived.form() + " has no way back, so that it stands under 'where': '$name: [!" + derived.form()
-                            + " …]'");
+                    "!" + derived.form() + " has no way back, so that it stands under 'where': '$name: [!"
+                            + derived.form() + " …]'");
         }
         return Codecs.anything();
     }
@@ -119,7 +121,9 @@ final class CodecCompiler {
         for (Pattern item : items.first()) {
             first.add(codec(item, place + "[" + first.size() + "]", rule, writeOnly));
         }
-        int rest = items.rest() == null ? -1 : slot(items.rest().name(), place, items.rest().at(), writeOnly);
+        int rest = items.rest() == null
+                ? -1
+                : slot(items.rest().name(), place, items.rest().at(), writeOnly);
         return new Items(first, rest, place);
     }
 

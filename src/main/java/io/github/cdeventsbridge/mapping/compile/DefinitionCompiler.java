@@ -61,8 +61,7 @@ public final class DefinitionCompiler {
             return Optional.empty();
         }
         vocabulary.get().check(definition.fields(), type, problems);
-        int predicateSlot =
-                type.hole() ? holes.use(type.predicate(), Holes.Side.EVENT, "event.type", type.at()) : -1;
+        int predicateSlot = type.hole() ? holes.use(type.predicate(), Holes.Side.EVENT, "event.type", type.at()) : -1;
         Map<String, Structure> events = events(vocabulary.get());
         List<Relation> relations = relations();
         List<CompiledParts.Required> required = required();
@@ -73,19 +72,12 @@ public final class DefinitionCompiler {
         }
         List<Relation> ordered = RelationOrder.sorted(relations, definition.at(), problems);
         return Optional.of(new CompiledParts(
-                holes.count(),
-                topics,
-                headers,
-                body,
-                type.subject(),
-                events,
-                predicateSlot,
-                ordered,
-                required));
+                holes.count(), topics, headers, body, type.subject(), events, predicateSlot, ordered, required));
     }
 
     private int errors() {
-        return (int) problems.all().stream().filter(problem -> problem.isError()).count();
+        return (int)
+                problems.all().stream().filter(problem -> problem.isError()).count();
     }
 
     private List<CompiledParts.Topic> topics(CodecCompiler compiler) {
@@ -118,12 +110,15 @@ public final class DefinitionCompiler {
     }
 
     /** A text that its place does not allow is left out and reported: the mapped copy in customData still has it. */
-    private static Codec checked(
-            Codec codec, String place, @org.jspecify.annotations.Nullable FieldDefinition field) {
+    private static Codec checked(Codec codec, String place, @org.jspecify.annotations.Nullable FieldDefinition field) {
         if (field == null || field.format() == TextFormat.PLAIN) {
             return codec;
         }
-        return Codecs.checked(codec, field.format()::accepts, place, "a text of the format '" + field.format().word() + "'");
+        return Codecs.checked(
+                codec,
+                field.format()::accepts,
+                place,
+                "a text of the format '" + field.format().word() + "'");
     }
 
     private List<Relation> relations() {
@@ -138,7 +133,8 @@ public final class DefinitionCompiler {
                 problems.error(
                         named.at(),
                         "require",
-                        "$" + named.name() + " stands nowhere in the mapping" + Nearest.hint(named.name(), holes.names()));
+                        "$" + named.name() + " stands nowhere in the mapping"
+                                + Nearest.hint(named.name(), holes.names()));
                 continue;
             }
             int slot = holes.use(named.name(), Holes.Side.REQUIRE, "require", named.at());
@@ -167,9 +163,10 @@ public final class DefinitionCompiler {
             if (rule instanceof Rule.Table table) {
                 boolean tellsPredicate = type.hole() && table.right().get(0).equals(type.predicate());
                 new TableCheck(table, problems)
-                        .run(tellsPredicate
-                                ? new EventValues(definition.fields(), vocabulary)
-                                : (column, first, named) -> null);
+                        .run(
+                                tellsPredicate
+                                        ? new EventValues(definition.fields(), vocabulary)
+                                        : (column, first, named) -> null);
             }
         }
     }

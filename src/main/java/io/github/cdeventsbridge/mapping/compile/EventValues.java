@@ -46,7 +46,8 @@ final class EventValues implements TableCheck.Possible {
 
     private @Nullable String placeOf(String hole) {
         return fields.fields().stream()
-                .filter(field -> field.pattern() instanceof Pattern.Hole one && one.name().equals(hole))
+                .filter(field -> field.pattern() instanceof Pattern.Hole one
+                        && one.name().equals(hole))
                 .map(Pattern.Field::name)
                 .findFirst()
                 .orElse(null);

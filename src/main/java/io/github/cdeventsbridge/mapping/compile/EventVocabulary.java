@@ -40,8 +40,9 @@ final class EventVocabulary {
             problems.error(
                     type.at(),
                     "event.type",
-                    "'" + type.subject() + "' is no subject of CDEvents" + Nearest.hint(type.subject(), catalogue.subjects())
-                            + "; allowed are " + catalogue.subjects());
+                    "'" + type.subject() + "' is no subject of CDEvents"
+                            + Nearest.hint(type.subject(), catalogue.subjects()) + "; allowed are "
+                            + catalogue.subjects());
             return Optional.empty();
         }
         if (!type.hole() && !known.contains(type.predicate())) {
@@ -120,7 +121,8 @@ final class EventVocabulary {
 
     private boolean inOpenObject(String prefix) {
         return !prefix.isEmpty()
-                && definitions(prefix.substring(0, prefix.length() - 1)).stream().anyMatch(FieldDefinition::open);
+                && definitions(prefix.substring(0, prefix.length() - 1)).stream()
+                        .anyMatch(FieldDefinition::open);
     }
 
     private void unknown(Pattern.Field field, String path, Problems problems) {

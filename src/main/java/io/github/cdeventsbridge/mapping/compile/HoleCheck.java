@@ -21,8 +21,8 @@ final class HoleCheck {
         for (String name : holes.names()) {
             boolean read = holes.stands(name, Holes.Side.LEGACY);
             boolean told = holes.stands(name, Holes.Side.EVENT, Holes.Side.EVENT_ONLY);
-            boolean given = holes.stands(name, Holes.Side.RELATION_EVENT);
-            boolean used = holes.stands(name, Holes.Side.RELATION_LEGACY);
+            boolean given = holes.stands(name, Holes.Side.RELATION_EVENT, Holes.Side.EQUATION);
+            boolean used = holes.stands(name, Holes.Side.RELATION_LEGACY, Holes.Side.EQUATION);
             Holes.Use first = holes.uses(name).get(0);
             if (told && !read && !given && !used) {
                 unknown(name, first, "stands in the event, and the message never gives it");
@@ -35,7 +35,8 @@ final class HoleCheck {
             } else if (!told && !read && !given && !used) {
                 unknown(name, first, "stands in no pattern that the message or the event fills");
             } else {
-                checkDoubleFill(name);
+                checkFill(name);
+                checkDoubleSource(name, read);
             }
         }
     }
@@ -48,23 +49,38 @@ final class HoleCheck {
         problems.error(
                 use.at(),
                 use.place(),
-                "$" + name + " is read from the message and stands nowhere in the event: it would be lost; put it there, or"
+                "$" + name
+                        + " is read from the message and stands nowhere in the event: it would be lost; put it there, or"
                         + " write '*' and name the field and the reason under 'ignored'" + hint(name));
     }
 
     /** A hole that only fills gaps must be known from the event. */
-    private void checkDoubleFill(String name) {
+    private void checkFill(String name) {
         boolean fills = holes.stands(name, Holes.Side.LEGACY_FILL, Holes.Side.REQUIRE);
         boolean known = holes.stands(name, Holes.Side.EVENT, Holes.Side.LEGACY, Holes.Side.RELATION_LEGACY);
         if (fills && !known) {
             Location at = holes.uses(name).get(0).at();
-            problems.error(at, holes.uses(name).get(0).place(), "$" + name + " is never read from the event" + hint(name));
+            problems.error(
+                    at, holes.uses(name).get(0).place(), "$" + name + " is never read from the event" + hint(name));
+        }
+    }
+
+    /** What the message says and a relation works out as well would be overwritten. */
+    private void checkDoubleSource(String name, boolean read) {
+        if (read && holes.stands(name, Holes.Side.RELATION_EVENT)) {
+            Holes.Use use = holes.uses(name).get(0);
+            problems.error(
+                    use.at(),
+                    use.place(),
+                    "$" + name + " is read from the message and worked out under 'where' as well;" + " use two names");
         }
     }
 
     private String hint(String name) {
         Set<String> others = new TreeSet<>(holes.names());
         others.remove(name);
-        return Nearest.to(name, others).map(near -> "; did you mean $" + near + "?").orElse("");
+        return Nearest.to(name, others)
+                .map(near -> "; did you mean $" + near + "?")
+                .orElse("");
     }
 }

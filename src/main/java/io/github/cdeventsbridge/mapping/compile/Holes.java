@@ -25,6 +25,8 @@ final class Holes {
         RELATION_LEGACY,
         /** The right side of a relation, which the event gives. */
         RELATION_EVENT,
+        /** An equation, which gives whichever side is unknown. */
+        EQUATION,
         /** The list of holes that a rebuilt message needs. */
         REQUIRE
     }

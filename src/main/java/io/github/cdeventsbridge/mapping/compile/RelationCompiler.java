@@ -52,11 +52,9 @@ final class RelationCompiler {
     private Relation equation(Rule.Equation equation) {
         List<String> names = TextForm.holes(equation.text().parts());
         boolean wholeInMessage = holes.stands(equation.hole(), Holes.Side.LEGACY);
-        Holes.Side wholeSide = wholeInMessage ? Holes.Side.RELATION_LEGACY : Holes.Side.RELATION_EVENT;
-        Holes.Side partSide = wholeInMessage ? Holes.Side.RELATION_EVENT : Holes.Side.RELATION_LEGACY;
-        int whole = holes.use(equation.hole(), wholeSide, PLACE, equation.at());
+        int whole = holes.use(equation.hole(), Holes.Side.EQUATION, PLACE, equation.at());
         int[] parts = names.stream()
-                .mapToInt(name -> holes.use(name, partSide, PLACE, equation.at()))
+                .mapToInt(name -> holes.use(name, Holes.Side.EQUATION, PLACE, equation.at()))
                 .toArray();
         Template template = Template.of(TextForm.elements(equation.text().parts(), names), names.size(), false);
         return new Equation(whole, template, parts, wholeInMessage);
@@ -106,7 +104,12 @@ final class RelationCompiler {
             rows.add(new Table.Row(cells(row.left(), local), cells(row.right(), local), row.skip()));
         }
         return new Table(
-                left, names(table.left()), right, names(table.right()), rows, table.at().toString());
+                left,
+                names(table.left()),
+                right,
+                names(table.right()),
+                rows,
+                table.at().toString());
     }
 
     private static List<String> concat(List<String> a, List<String> b) {
@@ -116,9 +119,7 @@ final class RelationCompiler {
     }
 
     private int[] columns(List<String> names, Holes.Side side, Location at) {
-        return names.stream()
-                .mapToInt(name -> holes.use(name, side, PLACE, at))
-                .toArray();
+        return names.stream().mapToInt(name -> holes.use(name, side, PLACE, at)).toArray();
     }
 
     private static String[] names(List<String> columns) {
@@ -137,7 +138,9 @@ final class RelationCompiler {
         for (String name : left) {
             if (row.skip() == null && !right.contains(name)) {
                 problems.error(
-                        row.at(), PLACE, "$" + name + " stands on the left of this row only; write '*' if it is not kept");
+                        row.at(),
+                        PLACE,
+                        "$" + name + " stands on the left of this row only; write '*' if it is not kept");
             }
         }
     }
@@ -152,8 +155,7 @@ final class RelationCompiler {
         return names;
     }
 
-    private List<Table.Cell> cells(
-            List<Rule.Cell> cells, Map<String, Integer> local) {
+    private List<Table.Cell> cells(List<Rule.Cell> cells, Map<String, Integer> local) {
         return cells.stream().map(cell -> cell(cell, local)).toList();
     }
 
@@ -162,8 +164,9 @@ final class RelationCompiler {
             return new Table.Cell.Anything();
         }
         if (cell instanceof Rule.Cell.Words words) {
-            @Nullable String written =
-                    words.absentFirst() || words.words().isEmpty() ? null : words.words().get(0);
+            @Nullable String written = words.absentFirst() || words.words().isEmpty()
+                    ? null
+                    : words.words().get(0);
             return new Table.Cell.Words(words.words(), words.absentAllowed(), written);
         }
         List<Pattern.Part> parts = ((Rule.Cell.Text) cell).parts();

@@ -19,7 +19,8 @@ final class RelationOrder {
         List<Relation> sorted = new ArrayList<>();
         while (!waiting.isEmpty()) {
             Relation next = waiting.stream()
-                    .filter(relation -> waiting.stream().noneMatch(other -> other != relation && feeds(other, relation)))
+                    .filter(relation ->
+                            waiting.stream().noneMatch(other -> other != relation && feeds(other, relation)))
                     .findFirst()
                     .orElse(null);
             if (next == null) {

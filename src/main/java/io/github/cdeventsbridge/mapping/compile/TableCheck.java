@@ -48,7 +48,9 @@ final class TableCheck {
         for (int i = 0; i < chosen.length; i++) {
             if (!chosen[i]) {
                 problems.error(
-                        table.rows().get(i).at(), "where", "this row is never chosen: the rows above it cover all it says");
+                        table.rows().get(i).at(),
+                        "where",
+                        "this row is never chosen: the rows above it cover all it says");
             }
         }
     }
@@ -166,7 +168,9 @@ final class TableCheck {
         List<Pattern.Part> parts = ((Rule.Cell.Text) cell).parts();
         List<String> names = TextForm.holes(parts);
         return value != null
-                && Template.of(TextForm.elements(parts, names), names.size(), false).split(value) != null;
+                && Template.of(TextForm.elements(parts, names), names.size(), false)
+                                .split(value)
+                        != null;
     }
 
     private static String shown(List<String> columns, @Nullable String[] values) {

@@ -54,7 +54,9 @@ final class TextForm {
             } else if (part instanceof Pattern.Part.Named named) {
                 text.append('$').append(named.name());
             } else {
-                text.append('[').append(of(((Pattern.Part.Optional) part).parts())).append(']');
+                text.append('[')
+                        .append(of(((Pattern.Part.Optional) part).parts()))
+                        .append(']');
             }
         }
         return text.toString();

@@ -183,6 +183,9 @@ public final class Codecs {
 
         @Override
         public @Nullable JsonNode write(Frame frame) {
+            if (slots.length > 0 && !frame.knowsAny(slots)) {
+                return null; // a text of which nothing is known says nothing
+            }
             String text = template.join(frame.parts(slots));
             return text == null ? null : Json.NODES.textNode(text);
         }
@@ -200,8 +203,7 @@ public final class Codecs {
         }
     }
 
-    private record Purl(PurlForm form, int[] slots, boolean isRequired, String place, String written)
-            implements Codec {
+    private record Purl(PurlForm form, int[] slots, boolean isRequired, String place, String written) implements Codec {
         @Override
         public boolean read(@Nullable JsonNode value, Frame frame) {
             if (value == null || Absence.isAbsent(value)) {

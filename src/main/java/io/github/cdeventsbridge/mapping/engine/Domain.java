@@ -30,8 +30,8 @@ public final class Domain implements Relation {
     private void check(Frame frame) {
         JsonNode value = frame.value(slot);
         if (value != null && words.stream().noneMatch(word -> word.equalsIgnoreCase(value.asText()))) {
-            frame.mismatch("", name + " is " + Frame.shown(value) + "; this mapping is for "
-                    + String.join(", ", words));
+            frame.mismatch(
+                    "", name + " is " + Frame.shown(value) + "; this mapping is for " + String.join(", ", words));
         }
     }
 

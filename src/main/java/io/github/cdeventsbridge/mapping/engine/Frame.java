@@ -40,6 +40,16 @@ public final class Frame {
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 
+    /** Whether one of these slots is known. */
+    boolean knowsAny(int[] slots) {
+        for (int slot : slots) {
+            if (values[slot] != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The time that the envelope or the broker tells, or null. */
     @Nullable String messageTime() {
         return messageTime;

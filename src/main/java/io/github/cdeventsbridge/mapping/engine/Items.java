@@ -67,7 +67,8 @@ public final class Items implements Codec {
         if (restSlot >= 0 && frame.value(restSlot) instanceof ArrayNode rest) {
             list.addAll(rest);
         }
-        return list.isEmpty() ? null : list;
+        boolean written = first.length == 0 && restSlot < 0; // '[]' means just that
+        return list.isEmpty() && !written ? null : list;
     }
 
     @Override

@@ -78,14 +78,18 @@ public final class Structure implements Codec {
         if (contradiction != null) {
             frame.refuse(field.place(), contradiction);
         } else if (field.codec().isGuard()) {
-            frame.mismatch(field.place(), "is " + shown(found) + "; this mapping is for "
-                    + field.codec().expectation());
+            frame.mismatch(
+                    field.place(),
+                    "is " + shown(found) + "; this mapping is for "
+                            + field.codec().expectation());
         } else if (field.codec().isRequired()) {
             String problem = Absence.isAbsent(found) ? "is missing" : "is " + shown(found);
             frame.refuse(field.place(), problem + "; " + field.codec().expectation() + " is required");
         } else {
-            frame.lose(field.place(), "is " + shown(found) + "; "
-                    + field.codec().expectation() + " is expected, so that it is carried as it stands");
+            frame.lose(
+                    field.place(),
+                    "is " + shown(found) + "; " + field.codec().expectation()
+                            + " is expected, so that it is carried as it stands");
         }
     }
 
@@ -137,7 +141,9 @@ public final class Structure implements Codec {
             JsonNode present = object == null ? null : object.get(field.name());
             JsonNode filled = null;
             if (field.use() == Use.FILL) {
-                filled = present == null ? field.codec().write(frame) : merged(present, field.codec().write(frame));
+                filled = present == null
+                        ? field.codec().write(frame)
+                        : merged(present, field.codec().write(frame));
             } else if (field.codec() instanceof Structure inner && (present == null || present.isObject())) {
                 filled = inner.fill((ObjectNode) present, frame);
             }
@@ -193,9 +199,13 @@ public final class Structure implements Codec {
 
     @Override
     public @Nullable JsonNode patch(@Nullable JsonNode base, Frame frame, boolean[] changed) {
-        if (!(base instanceof ObjectNode original)) {
-            return Codec.super.patch(base, frame, changed);
-        }
+        return base instanceof ObjectNode original
+                ? patchObject(original, frame, changed)
+                : Codec.super.patch(base, frame, changed);
+    }
+
+    /** {@link #patch} for a value that is an object, as the whole body and the headers always are. */
+    public ObjectNode patchObject(ObjectNode original, Frame frame, boolean[] changed) {
         ObjectNode patched = original;
         for (Field field : fields) {
             if (field.use() != Use.ALWAYS) {

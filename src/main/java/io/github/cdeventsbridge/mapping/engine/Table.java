@@ -19,7 +19,10 @@ public final class Table implements Relation {
          *
          * @param written what is written: the first word, or null for absent
          */
-        record Words(List<String> words, boolean absentAllowed, @Nullable String written) implements Cell {
+        record Words(
+                List<String> words,
+                boolean absentAllowed,
+                @Nullable String written) implements Cell {
             public Words {
                 words = List.copyOf(words);
             }
@@ -34,7 +37,8 @@ public final class Table implements Relation {
      *
      * @param skip the reason, when messages that fit become no event on purpose
      */
-    public record Row(List<Cell> left, List<Cell> right, @Nullable String skip) {
+    public record Row(
+            List<Cell> left, List<Cell> right, @Nullable String skip) {
         public Row {
             left = List.copyOf(left);
             right = List.copyOf(right);
@@ -187,7 +191,9 @@ public final class Table implements Relation {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < slots.length; i++) {
             JsonNode value = frame.value(slots[i]);
-            text.append(i == 0 ? "" : ", ").append(names[i]).append(' ')
+            text.append(i == 0 ? "" : ", ")
+                    .append(names[i])
+                    .append(' ')
                     .append(value == null ? "absent" : Frame.shown(value));
         }
         return text.toString();

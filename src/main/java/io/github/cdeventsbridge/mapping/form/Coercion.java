@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.mapping.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.cdeventsbridge.cdevents.TextFormat;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.Timestamps;
 import java.math.BigInteger;
@@ -41,9 +42,11 @@ public enum Coercion {
             if (!written.isTextual()) {
                 return null;
             }
-            String text = written.textValue();
-            return Timestamps.normalised(text)
-                    .map(time -> time.equals(text) ? written : (JsonNode) Json.NODES.textNode(time))
+            if (TextFormat.DATE_TIME.accepts(written.textValue())) {
+                return written;
+            }
+            return Timestamps.normalised(written.textValue())
+                    .map(Json.NODES::textNode)
                     .orElse(null);
         }
     },

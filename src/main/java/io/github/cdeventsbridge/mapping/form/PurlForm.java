@@ -37,9 +37,8 @@ public final class PurlForm {
         this.namespace = namespace;
         this.name = name;
         this.version = version;
-        this.qualifiers = qualifiers.stream()
-                .sorted(Comparator.comparing(Qualifier::key))
-                .toList();
+        this.qualifiers =
+                qualifiers.stream().sorted(Comparator.comparing(Qualifier::key)).toList();
         this.parts = parts;
     }
 
@@ -106,7 +105,8 @@ public final class PurlForm {
         return merged(found);
     }
 
-    private static boolean component(@Nullable Template template, @Nullable String value, List<@Nullable String[]> found) {
+    private static boolean component(
+            @Nullable Template template, @Nullable String value, List<@Nullable String[]> found) {
         if (template == null || value == null) {
             return (template == null) == (value == null);
         }

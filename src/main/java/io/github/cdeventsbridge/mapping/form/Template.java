@@ -228,6 +228,9 @@ public final class Template {
         }
 
         @Nullable String @Nullable [] split(String text, int parts) {
+            if (order.length == 0) {
+                return text.equals(fixed[0]) ? new @Nullable String[parts] : null;
+            }
             String head = fixed[0];
             String tail = fixed[order.length];
             if (text.length() < head.length() + tail.length() || !text.startsWith(head) || !text.endsWith(tail)) {
@@ -253,7 +256,7 @@ public final class Template {
                 found[order[i]] = part;
                 end = next;
             }
-            return order.length > 0 || end == head.length() ? found : null;
+            return found;
         }
     }
 }

@@ -121,7 +121,8 @@ public final class DefinitionReader {
             if (named.name().startsWith("$") && Names.isHole(named.name().substring(1))) {
                 holes.add(new Definition.Named(named.name().substring(1), named.at()));
             } else {
-                problems.error(named.at(), "require", "holes such as '$name' are expected; found '" + named.name() + "'");
+                problems.error(
+                        named.at(), "require", "holes such as '$name' are expected; found '" + named.name() + "'");
             }
         }
         return holes;
@@ -134,7 +135,8 @@ public final class DefinitionReader {
             if (pattern instanceof Pattern.Text || pattern instanceof Pattern.Constant) {
                 topics.add(pattern);
             } else {
-                problems.error(item.at(), "legacy.topic", "a topic is dotted parts such as 'org.$project.ci.$artifact'");
+                problems.error(
+                        item.at(), "legacy.topic", "a topic is dotted parts such as 'org.$project.ci.$artifact'");
             }
         }
         return topics;
@@ -157,14 +159,18 @@ public final class DefinitionReader {
                             + text + "'");
             return null;
         }
-        return new Definition.EventType(text.substring(0, dot), name, hole, node.get().at());
+        return new Definition.EventType(
+                text.substring(0, dot), name, hole, node.get().at());
     }
 
     private List<Rule> relations(Optional<YamlNode> node) {
         List<Rule> relations = new ArrayList<>();
         RuleParser parser = new RuleParser(problems);
         if (node.isPresent() && !(node.get() instanceof YamlNode.Sequence)) {
-            problems.error(node.get().at(), "where", "a list of relations is expected; found " + node.get().kind());
+            problems.error(
+                    node.get().at(),
+                    "where",
+                    "a list of relations is expected; found " + node.get().kind());
             return relations;
         }
         for (YamlNode item : listOf(node)) {
@@ -176,7 +182,9 @@ public final class DefinitionReader {
     private Map<String, String> ignored(YamlNode.Mapping object) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (YamlNode.Entry entry : object.entries()) {
-            reasons.put(entry.key().text(), text(entry.value(), "ignored." + entry.key().text()));
+            reasons.put(
+                    entry.key().text(),
+                    text(entry.value(), "ignored." + entry.key().text()));
         }
         return reasons;
     }
@@ -188,7 +196,8 @@ public final class DefinitionReader {
         String word = text(node.get(), "unmapped");
         if (!POLICIES.contains(word)) {
             Location at = node.get().at();
-            problems.error(at, "unmapped", "'" + word + "' is none of error, warn, keep" + Nearest.hint(word, POLICIES));
+            problems.error(
+                    at, "unmapped", "'" + word + "' is none of error, warn, keep" + Nearest.hint(word, POLICIES));
             return Definition.Unmapped.KEEP;
         }
         return Definition.Unmapped.valueOf(word.toUpperCase(Locale.ROOT));

@@ -82,8 +82,11 @@ final class PartParser {
         }
         String name = text.substring(start, next);
         if (!Names.isHole(name)) {
-            problems.error(at, text, "'$" + name + "' is no hole: a name of letters, digits and '_' is expected after '$'"
-                    + " (write '$$' for a dollar sign)");
+            problems.error(
+                    at,
+                    text,
+                    "'$" + name + "' is no hole: a name of letters, digits and '_' is expected after '$'"
+                            + " (write '$$' for a dollar sign)");
         }
         return name;
     }
@@ -98,8 +101,11 @@ final class PartParser {
         for (Pattern.Part part : flattened(parts)) {
             if (part instanceof Pattern.Part.Named named) {
                 if (previous != null) {
-                    problems.error(at, text, "nothing stands between $" + previous + " and $" + named.name()
-                            + ": the text cannot be split again");
+                    problems.error(
+                            at,
+                            text,
+                            "nothing stands between $" + previous + " and $" + named.name()
+                                    + ": the text cannot be split again");
                 }
                 previous = named.name();
             } else {

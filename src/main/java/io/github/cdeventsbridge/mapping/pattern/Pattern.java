@@ -97,11 +97,7 @@ public sealed interface Pattern {
 
     /** The components of a package URL, each a list of parts; the type is fixed. */
     record PurlParts(
-            String type,
-            List<Part> namespace,
-            List<Part> name,
-            List<Part> version,
-            List<Qualifier> qualifiers) {
+            String type, List<Part> namespace, List<Part> name, List<Part> version, List<Qualifier> qualifiers) {
         public PurlParts {
             namespace = List.copyOf(namespace);
             name = List.copyOf(name);

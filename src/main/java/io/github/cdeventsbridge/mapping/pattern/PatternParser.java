@@ -22,7 +22,8 @@ public final class PatternParser {
     public static final Set<String> DERIVED = Set.of("sha256", "origin");
 
     private static final String PURL = "purl";
-    private static final List<String> TAGS = List.of("int", "bool", "time", "text", "list", "lower", "sha256", "origin", PURL);
+    private static final List<String> TAGS =
+            List.of("int", "bool", "time", "text", "list", "lower", "sha256", "origin", PURL);
 
     private final Problems problems;
 

@@ -27,7 +27,9 @@ final class PurlParser {
         boolean required = text.endsWith("!");
         String written = required ? text.substring(0, text.length() - 1) : text;
         int slash = written.indexOf('/');
-        if (!written.startsWith("pkg:") || slash < 0 || written.substring(4, slash).contains("$")) {
+        if (!written.startsWith("pkg:")
+                || slash < 0
+                || written.substring(4, slash).contains("$")) {
             problems.error(at, path, "a package URL starts with 'pkg:type/'; found '" + text + "'");
             return new Pattern.Anything(at);
         }
@@ -43,7 +45,8 @@ final class PurlParser {
         String namespace = last < 0 ? "" : nameAndSpace.substring(0, last);
         String name = nameAndSpace.substring(last + 1);
         if (name.isEmpty()) {
-            problems.error(at, path, "a package URL needs a name: 'pkg:type/namespace/name@version'; found '" + text + "'");
+            problems.error(
+                    at, path, "a package URL needs a name: 'pkg:type/namespace/name@version'; found '" + text + "'");
         }
         return new Pattern.Purl(
                 new Pattern.PurlParts(type, parts(namespace), parts(name), parts(version), qualifiers), required, at);
@@ -57,8 +60,10 @@ final class PurlParser {
             String plain = optional ? one.substring(1, one.length() - 1) : one;
             int equals = plain.indexOf('=');
             if (equals <= 0 || plain.contains("[") || plain.contains("]")) {
-                problems.error(at, path, "a qualifier is written 'key=value', an optional one '[&key=value]'; found '" + one
-                        + "'");
+                problems.error(
+                        at,
+                        path,
+                        "a qualifier is written 'key=value', an optional one '[&key=value]'; found '" + one + "'");
                 continue;
             }
             qualifiers.add(

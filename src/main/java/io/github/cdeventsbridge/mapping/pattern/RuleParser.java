@@ -40,7 +40,8 @@ final class RuleParser {
         if (head.value() instanceof YamlNode.Scalar scalar) {
             return ofText(hole, scalar);
         }
-        problems.error(head.value().at(), PLACE, "words 'a|b', a text with holes, or a list of alternatives is expected");
+        problems.error(
+                head.value().at(), PLACE, "words 'a|b', a text with holes, or a list of alternatives is expected");
         return Optional.empty();
     }
 
@@ -59,7 +60,9 @@ final class RuleParser {
         List<Pattern> alternatives = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
             Pattern pattern = patterns.parse(item, PLACE);
-            if (pattern instanceof Pattern.Hole || pattern instanceof Pattern.Derived) {
+            if (pattern instanceof Pattern.Hole
+                    || pattern instanceof Pattern.Derived
+                    || pattern instanceof Pattern.Supplied) {
                 alternatives.add(pattern);
             } else {
                 problems.error(item.at(), PLACE, "an alternative is a hole or a computation such as '!sha256 $a $b'");
@@ -76,7 +79,8 @@ final class RuleParser {
             return Optional.empty();
         }
         List<Rule.Row> rows = new ArrayList<>();
-        for (YamlNode.Entry entry : mapping.entries().subList(1, mapping.entries().size())) {
+        for (YamlNode.Entry entry :
+                mapping.entries().subList(1, mapping.entries().size())) {
             row(entry, left.size(), right.size()).ifPresent(rows::add);
         }
         return Optional.of(new Rule.Table(left, right, rows, mapping.at()));
@@ -96,7 +100,8 @@ final class RuleParser {
     private Optional<Rule.Row> row(YamlNode.Entry entry, int left, int right) {
         Location at = entry.key().at();
         if (!(entry.value() instanceof YamlNode.Scalar value)) {
-            problems.error(entry.value().at(), PLACE, "the right side of a row is cells, or 'skip' and the reason in quotes");
+            problems.error(
+                    entry.value().at(), PLACE, "the right side of a row is cells, or 'skip' and the reason in quotes");
             return Optional.empty();
         }
         List<String> written = CellSplitter.split(value.text());
@@ -114,7 +119,8 @@ final class RuleParser {
     private List<Rule.Cell> cells(String text, int columns, Location at) {
         List<String> written = CellSplitter.split(text);
         if (written.size() > columns) {
-            problems.error(at, PLACE, "the row has " + written.size() + " cells here, the table " + columns + " columns");
+            problems.error(
+                    at, PLACE, "the row has " + written.size() + " cells here, the table " + columns + " columns");
         }
         List<Rule.Cell> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {

@@ -77,8 +77,11 @@ public final class Unification {
 
     private Pattern.@Nullable Hole rest(Pattern.@Nullable Hole base, Pattern.@Nullable Hole over, String path) {
         if (base != null && over != null && !base.name().equals(over.name())) {
-            problems.error(over.at(), path, "the rest is $" + over.name() + " here and $" + base.name() + " at " + base.at()
-                    + "; one name is enough");
+            problems.error(
+                    over.at(),
+                    path,
+                    "the rest is $" + over.name() + " here and $" + base.name() + " at " + base.at()
+                            + "; one name is enough");
         }
         return over == null ? base : over;
     }
@@ -101,8 +104,7 @@ public final class Unification {
 
     private Pattern tied(Pattern.Hole hole, Pattern specific) {
         if (specific instanceof Pattern.Constant constant) {
-            ties.add(new Rule.Domain(
-                    hole.name(), List.of(constant.value().asText()), constant.at()));
+            ties.add(new Rule.Domain(hole.name(), List.of(constant.value().asText()), constant.at()));
             return hole; // the hole stays: its word selects the topic as well
         }
         if (specific instanceof Pattern.Text text) {

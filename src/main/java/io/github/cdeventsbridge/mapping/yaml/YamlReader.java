@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML 1.2 into {@link YamlNode}s, reporting every problem with its place. One reader reads one file. */
@@ -99,7 +99,10 @@ public final class YamlReader {
             String tag = scalar.getTag().map(YamlReader::localTag).orElse(null);
             return new YamlNode.Scalar(scalar.getValue(), tag, scalar.getScalarStyle() != ScalarStyle.PLAIN, at);
         }
-        String tag = ((CollectionStartEvent) event).getTag().map(YamlReader::localTag).orElse(null);
+        String tag = ((CollectionStartEvent) event)
+                .getTag()
+                .map(YamlReader::localTag)
+                .orElse(null);
         if (event instanceof SequenceStartEvent) {
             return sequence(tag, at);
         }

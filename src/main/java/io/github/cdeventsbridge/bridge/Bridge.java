@@ -1,0 +1,185 @@
+package io.github.cdeventsbridge.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cdevents.CdEvent;
+import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.cdevents.Reading;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.message.Body;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.MessageKey;
+import io.github.cdeventsbridge.message.StrictJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message over the bridge, in either direction: decode, guard against loops, translate, encode. Everything that can
+ * happen to a message is an {@link Outcome}; an exception is a defect of the bridge. Immutable and thread-safe.
+ */
+public final class Bridge {
+
+    private static final String STRUCTURED = "application/cloudevents+json; charset=utf-8";
+    private static final String JSON = "application/json";
+
+    private final String instance;
+    private final String eventTopics;
+    private final Translator translator;
+    private final CloudEventCodec cloudEvents;
+    private final BridgeMetrics metrics;
+
+    /**
+     * @param instance the name of this bridge in markers, see {@link Marker#isInstance}
+     * @param eventTopics what topics of events start with: {@code VirtualTopic.eng.cdevents}
+     */
+    public Bridge(
+            String instance, String eventTopics, Translator translator, Catalogue catalogue, BridgeMetrics metrics) {
+        if (!Marker.isInstance(instance)) {
+            throw new IllegalArgumentException("'" + instance
+                    + "' cannot name an instance: 1 to 64 letters, digits, '.'," + " '_' and '-' are allowed");
+        }
+        this.instance = instance;
+        this.eventTopics = eventTopics;
+        this.translator = translator;
+        this.cloudEvents = new CloudEventCodec(catalogue);
+        this.metrics = metrics;
+    }
+
+    /** Takes one message over the bridge. */
+    public Outcome cross(Direction direction, Incoming incoming) {
+        Outcome outcome = direction == Direction.TO_CDEVENTS ? toCdEvents(incoming) : toLegacy(incoming);
+        metrics.translated(direction, outcome);
+        return outcome;
+    }
+
+    private Outcome toCdEvents(Incoming incoming) {
+        ObjectNode body = decode(incoming.body());
+        if (body == null) {
+            return rejected(incoming.body());
+        }
+        Optional<Marker> marker = legacyMarker(incoming, body);
+        if (marker.isPresent() && marker.get().stops(instance)) {
+            return new Outcome.Looped(marker.get());
+        }
+        StrictJson.Document document = (StrictJson.Document) incoming.body();
+        LegacyMessage message = new LegacyMessage(
+                incoming.topic(),
+                incoming.headers(),
+                incoming.id(),
+                incoming.sent() == null ? null : incoming.sent().toString(),
+                new Body(body, document.utf8(), document.portable(), incoming.kind()));
+        Marker earlier = marker.orElse(null);
+        Translator.Translation translation =
+                translator.toEvents(message, incoming.received(), id -> Marker.after(earlier, instance, id));
+        if (translation instanceof Translator.Translation.Events events) {
+            List<Outgoing> outgoing = new ArrayList<>(events.events().size());
+            for (int i = 0; i < events.events().size(); i++) {
+                outgoing.add(encode(events.events().get(i), events.cdevents().get(i)));
+            }
+            return new Outcome.Published(outgoing, events.mapping(), events.losses());
+        }
+        return otherwise(translation);
+    }
+
+    private Outgoing encode(CdEvent event, ObjectNode cdevent) {
+        ObjectNode cloudEvent = cloudEvents.structured(cdevent, translator.spec(), event.extensions());
+        String topic = eventTopics + "." + event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        // for selectors: the body says all of it again
+        properties.put("cloudEvents_id", event.id());
+        properties.put("cloudEvents_source", event.source());
+        properties.put("cloudEvents_subject", event.subjectId());
+        properties.put("cloudEvents_type", cdevent.path("context").path("type").asText());
+        return new Outgoing(topic, Json.bytes(cloudEvent), STRUCTURED, properties, event.subjectId());
+    }
+
+    private Outcome toLegacy(Incoming incoming) {
+        ObjectNode body = decode(incoming.body());
+        if (body == null) {
+            return rejected(incoming.body());
+        }
+        Reading reading = cloudEvents.read(texts(incoming.headers()), body);
+        if (reading instanceof Reading.NotAnEvent other) {
+            return new Outcome.Skipped("not-a-cdevent", other.reason());
+        }
+        if (reading instanceof Reading.UnknownType unknown) {
+            return new Outcome.Skipped("unmapped", unknown.problem().toString());
+        }
+        if (reading instanceof Reading.Unreadable unreadable) {
+            return new Outcome.Rejected(unreadable.problems(), null);
+        }
+        Reading.Event read = (Reading.Event) reading;
+        CdEvent event = read.event();
+        Optional<Marker> marker = eventMarker(event);
+        if (marker.isPresent() && marker.get().stops(instance)) {
+            return new Outcome.Looped(marker.get());
+        }
+        Translator.Translation translation = translator.toLegacy(event);
+        if (translation instanceof Translator.Translation.Message message) {
+            List<Problem> losses = new ArrayList<>(read.warnings());
+            losses.addAll(message.losses());
+            Outgoing outgoing = encode(message.message(), event.subjectId(), marker.orElse(null));
+            return new Outcome.Published(List.of(outgoing), message.mapping(), losses);
+        }
+        return otherwise(translation);
+    }
+
+    private Outgoing encode(LegacyMessage message, String group, @Nullable Marker earlier) {
+        Map<String, Object> properties = LegacyProperties.toSend(message.headers());
+        String key = MessageKey.hash(message.topic(), message.body().tree());
+        properties.put(Marker.PROPERTY, Marker.after(earlier, instance, key).text());
+        return new Outgoing(message.topic(), message.body().bytes(), JSON, properties, group);
+    }
+
+    private static Outcome otherwise(Translator.Translation translation) {
+        if (translation instanceof Translator.Translation.Skipped skipped) {
+            return new Outcome.Skipped(skipped.reason(), skipped.detail());
+        }
+        Translator.Translation.Rejected rejected = (Translator.Translation.Rejected) translation;
+        return new Outcome.Rejected(rejected.problems(), rejected.mapping());
+    }
+
+    private static @Nullable ObjectNode decode(StrictJson.Result body) {
+        return body instanceof StrictJson.Document document && document.tree() instanceof ObjectNode object
+                ? object
+                : null;
+    }
+
+    private static Outcome rejected(StrictJson.Result body) {
+        Problem problem = body instanceof StrictJson.Unreadable unreadable
+                ? unreadable.problem()
+                : StrictJson.notAnObject((StrictJson.Document) body);
+        return new Outcome.Rejected(List.of(problem), null);
+    }
+
+    /** The marker of a legacy message; one that belongs to another message was copied, and says nothing. */
+    private static Optional<Marker> legacyMarker(Incoming incoming, JsonNode body) {
+        return Marker.parse(incoming.headers().path(Marker.PROPERTY).textValue())
+                .filter(marker -> marker.id().equals(MessageKey.hash(incoming.topic(), body)));
+    }
+
+    private static Optional<Marker> eventMarker(CdEvent event) {
+        String attribute = event.extensions().get(Marker.EXTENSION);
+        JsonNode data = event.customData();
+        String inside =
+                data == null ? null : data.path(Translator.OWN).path("via").textValue();
+        return Marker.parse(attribute)
+                .filter(marker -> marker.id().equals(event.id()))
+                .or(() -> Marker.parse(inside).filter(marker -> marker.id().equals(event.id())));
+    }
+
+    private static Map<String, String> texts(ObjectNode headers) {
+        Map<String, String> texts = new HashMap<>();
+        headers.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.cdeventsbridge.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which headers of a carried original can be set again. What brokers and clients set themselves would be refused or would
+ * lie; it travels as data only.
+ */
+final class LegacyProperties {
+
+    /** JMS headers that are the sender's own and not the broker's. */
+    private static final Set<String> SETTABLE = Set.of("JMSType", "JMSCorrelationID");
+
+    private LegacyProperties() {}
+
+    static Map<String, Object> toSend(ObjectNode headers) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
+            String name = header.getKey();
+            JsonNode value = header.getValue();
+            boolean own = !name.startsWith("JMS") || SETTABLE.contains(name);
+            if (own && isIdentifier(name) && !name.equals(Marker.PROPERTY) && value.isValueNode() && !value.isNull()) {
+                properties.put(name, value(value));
+            }
+        }
+        return properties;
+    }
+
+    /** JMS 3.1, section 3.8.1.1: names of properties are Java identifiers. */
+    private static boolean isIdentifier(String name) {
+        return !name.isEmpty()
+                && Character.isJavaIdentifierStart(name.charAt(0))
+                && name.chars().allMatch(Character::isJavaIdentifierPart);
+    }
+
+    private static Object value(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isInt()) {
+            return value.intValue();
+        }
+        return value.isLong() ? (Object) value.longValue() : value.asText();
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.cdeventsbridge.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.message.Body;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.MessageKey;
+import io.github.cdeventsbridge.message.StrictJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The original message inside of an event, under {@code customData.cdbridge.original}. Inline as JSON where that is safe:
+ * every number survives IEEE doubles, and the event stays within the 64 KiB that CloudEvents intermediaries must forward
+ * (CloudEvents 1.0.2, "Size Limits"). Else as gzip and base64, with its SHA-256.
+ */
+final class Original {
+
+    /** An inline body doubles in the event at most, since its fields are mapped as well; this keeps both within 64 KiB. */
+    static final int INLINE_LIMIT = 31 * 1024;
+
+    /** The most compressed bytes that travel; a larger original makes a dead letter. */
+    static final int COMPRESSED_LIMIT = 1024 * 1024;
+
+    private static final String BODY = "body";
+    private static final String COMPRESSED = "bodyGzip";
+
+    private Original() {}
+
+    /** What reading it came to; either is null. */
+    record Read(@Nullable LegacyMessage message, @Nullable Problem problem) {}
+
+    /**
+     * Packs a message.
+     *
+     * @param time whether the event's time is that of the envelope, which then must travel too
+     * @return null when the message is too large to travel
+     */
+    static @Nullable ObjectNode pack(LegacyMessage message, boolean time) {
+        ObjectNode original = Json.NODES.objectNode();
+        original.put("topic", message.topic());
+        if (!message.headers().isEmpty()) {
+            original.set("headers", message.headers());
+        }
+        if (message.id() != null) {
+            original.put("id", message.id());
+        }
+        if (time && message.time() != null) {
+            original.put("time", message.time());
+        }
+        Body body = message.body();
+        if (body.kind() != Body.Kind.TEXT) {
+            original.put("kind", body.kind().name().toLowerCase(Locale.ROOT));
+        }
+        byte[] text = body.bytes();
+        if (body.portable() && text.length <= INLINE_LIMIT) {
+            // an event is one line wherever it is written
+            original.set(BODY, hasLineBreak(text) ? body.tree() : Json.raw(text));
+            return original;
+        }
+        byte[] compressed = gzip(text);
+        if (compressed.length > COMPRESSED_LIMIT) {
+            return null;
+        }
+        original.put(COMPRESSED, Base64.getEncoder().encodeToString(compressed));
+        original.put("sha256", HexFormat.of().formatHex(MessageKey.sha256(text)));
+        return original;
+    }
+
+    private static boolean hasLineBreak(byte[] text) {
+        for (byte b : text) {
+            if (b == '\n' || b == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Unpacks a message. */
+    static Read unpack(ObjectNode original) {
+        String topic = original.path("topic").textValue();
+        if (topic == null) {
+            return broken("it has no topic");
+        }
+        Body.Kind kind = kind(original.path("kind").asText(""));
+        Body body;
+        if (original.get(BODY) instanceof ObjectNode inline) {
+            body = new Body(inline, null, true, kind);
+        } else {
+            StrictJson.Result result = decompress(original);
+            if (result instanceof StrictJson.Unreadable unreadable) {
+                return broken(unreadable.problem().message());
+            }
+            StrictJson.Document document = (StrictJson.Document) result;
+            if (!(document.tree() instanceof ObjectNode tree)) {
+                return broken("its body is no object");
+            }
+            body = new Body(tree, document.utf8(), document.portable(), kind);
+        }
+        ObjectNode headers = original.get("headers") instanceof ObjectNode given ? given : Json.NODES.objectNode();
+        return new Read(
+                new LegacyMessage(
+                        topic,
+                        headers,
+                        original.path("id").textValue(),
+                        original.path("time").textValue(),
+                        body),
+                null);
+    }
+
+    private static Body.Kind kind(String word) {
+        return switch (word) {
+            case "bytes" -> Body.Kind.BYTES;
+            case "map" -> Body.Kind.MAP;
+            default -> Body.Kind.TEXT;
+        };
+    }
+
+    private static Read broken(String why) {
+        return new Read(
+                null, Problem.error("customData.cdbridge.original", "the carried original cannot be read: " + why));
+    }
+
+    private static StrictJson.Result decompress(ObjectNode original) {
+        JsonNode compressed = original.path(COMPRESSED);
+        if (!compressed.isTextual()) {
+            return new StrictJson.Unreadable(Problem.error("", "it has neither 'body' nor 'bodyGzip'"));
+        }
+        try (GZIPInputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(compressed.textValue())))) {
+            byte[] text = in.readNBytes(StrictJson.MAX_BYTES + 1);
+            String digest = HexFormat.of().formatHex(MessageKey.sha256(text));
+            if (!digest.equals(original.path("sha256").asText())) {
+                return new StrictJson.Unreadable(Problem.error("", "its SHA-256 is not the one that it came with"));
+            }
+            return StrictJson.read(text);
+        } catch (IOException | IllegalArgumentException e) {
+            return new StrictJson.Unreadable(Problem.error("", "it is not gzip in base64: " + e.getMessage()));
+        }
+    }
+
+    private static byte[] gzip(byte[] text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length / 4 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to compress in memory", e);
+        }
+        return out.toByteArray();
+    }
+}

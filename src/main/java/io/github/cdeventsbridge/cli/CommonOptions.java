@@ -1,0 +1,70 @@
+package io.github.cdeventsbridge.cli;
+
+import io.github.cdeventsbridge.bridge.Translator;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cli.files.MappingFiles;
+import io.github.cdeventsbridge.cli.settings.Setting;
+import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.cli.settings.SettingsLoader;
+import io.github.cdeventsbridge.mapping.MappingLoader;
+import io.github.cdeventsbridge.mapping.MappingSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every verb that translates is told: mappings and configuration. */
+final class CommonOptions {
+
+    private static final Path CONFIG = Path.of("cdbridge.yaml");
+
+    @Option(
+            names = "--mappings",
+            paramLabel = "DIR",
+            description =
+                    "Folder of mapping files; may be given several times. 'shipped' stands for those inside the jar."
+                            + " Default: ./mappings, else shipped.")
+    private List<String> mappings = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file. Default: ./cdbridge.yaml, if there is one.")
+    private @Nullable Path config;
+
+    /** The configuration so far; the verb adds its flags. */
+    SettingsLoader settings() {
+        SettingsLoader loader = new SettingsLoader();
+        if (config != null) {
+            loader.file(config);
+        } else if (Files.exists(CONFIG)) {
+            loader.file(CONFIG);
+        }
+        return loader.environment(System.getenv());
+    }
+
+    /** The configuration with another spec version, if the verb is told one. */
+    Settings settings(@Nullable String spec) {
+        return settings().flag(Setting.SPEC, "--spec", spec).load();
+    }
+
+    /** Takes this folder, whatever {@code --mappings} says. */
+    void useFolder(String folder) {
+        mappings = List.of(folder);
+    }
+
+    List<String> mappingFolders() {
+        return MappingFiles.folders(mappings);
+    }
+
+    MappingSet mappings(Settings settings) {
+        MappingFiles.Found files = MappingFiles.find(mappings);
+        return new MappingLoader(Catalogue.standard(), settings.defaults()).load(files.sources(), files.library());
+    }
+
+    Translator translator(Settings settings) {
+        return new Translator(mappings(settings), Catalogue.standard(), settings.spec(), settings.carry());
+    }
+}

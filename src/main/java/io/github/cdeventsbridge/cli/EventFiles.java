@@ -1,0 +1,79 @@
+package io.github.cdeventsbridge.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.bridge.Translator;
+import io.github.cdeventsbridge.bridge.Translator.Translation;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.cdevents.Reading;
+import io.github.cdeventsbridge.message.StrictJson;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Events of files, as legacy messages. A document is a structured CloudEvent, a bare CDEvent, a record
+ * {@code {"headers":…,"body":…}} with the headers of the binary form, or an array of these.
+ */
+final class EventFiles implements FileTranslation {
+
+    private final Translator translator;
+    private final CloudEventCodec codec = new CloudEventCodec(Catalogue.standard());
+
+    EventFiles(Translator translator) {
+        this.translator = translator;
+    }
+
+    @Override
+    public void translate(StrictJson.Result result, Results results) {
+        if (result instanceof StrictJson.Unreadable unreadable) {
+            results.rejected(List.of(unreadable.problem()));
+            return;
+        }
+        StrictJson.Document document = (StrictJson.Document) result;
+        Iterable<JsonNode> items = document.tree().isArray() ? document.tree() : List.of(document.tree());
+        for (JsonNode item : items) {
+            if (item instanceof ObjectNode event) {
+                translate(read(event), results);
+            } else {
+                results.rejected(List.of(StrictJson.notAnObject(document)));
+            }
+        }
+    }
+
+    private Reading read(ObjectNode document) {
+        if (document.get("body") instanceof ObjectNode body
+                && !document.has("specversion")
+                && !document.has("context")) {
+            Map<String, String> headers = new HashMap<>();
+            document.path("headers")
+                    .properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
+            return codec.read(headers, body);
+        }
+        return codec.read(Map.of(), document);
+    }
+
+    private void translate(Reading reading, Results results) {
+        if (reading instanceof Reading.NotAnEvent other) {
+            results.skipped("not-a-cdevent", other.reason());
+        } else if (reading instanceof Reading.UnknownType unknown) {
+            results.skipped("unmapped", unknown.problem().toString());
+        } else if (reading instanceof Reading.Unreadable unreadable) {
+            results.rejected(unreadable.problems());
+        } else if (reading instanceof Reading.Event event) {
+            event.warnings().forEach(results::lost);
+            Translation translation = translator.toLegacy(event.event());
+            if (translation instanceof Translation.Message message) {
+                results.made(message.message().toRecord());
+                message.losses().forEach(results::lost);
+            } else if (translation instanceof Translation.Skipped skipped) {
+                results.skipped(skipped.reason(), skipped.detail());
+            } else if (translation instanceof Translation.Rejected rejected) {
+                results.rejected(rejected.problems());
+            }
+        }
+    }
+}

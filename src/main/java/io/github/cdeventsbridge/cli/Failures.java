@@ -1,0 +1,39 @@
+package io.github.cdeventsbridge.cli;
+
+import io.github.cdeventsbridge.diagnostic.BridgeException;
+import io.github.cdeventsbridge.diagnostic.InvalidDefinitionException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** Turns what ended a verb into a message for people and an exit code. */
+final class Failures implements CommandLine.IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine commandLine, CommandLine.ParseResult result) {
+        PrintWriter err = commandLine.getErr();
+        ExitCode code = report(exception, err);
+        err.flush();
+        return code.code();
+    }
+
+    private static ExitCode report(Exception exception, PrintWriter err) {
+        if (exception instanceof InvalidDefinitionException invalid) {
+            invalid.problems().forEach(err::println);
+            return ExitCode.INVALID;
+        }
+        if (exception instanceof NoSuchFileException missing) {
+            err.println("there is no file " + missing.getFile());
+            return ExitCode.USAGE;
+        }
+        if (exception instanceof BridgeException expected) {
+            err.println(expected.getMessage());
+            return expected.getClass().getSimpleName().contains("Start")
+                    ? ExitCode.CANNOT_CONNECT
+                    : ExitCode.UNEXPECTED;
+        }
+        err.println("This is a defect of cdevents-bridge; please report it with what follows.");
+        exception.printStackTrace(err);
+        return ExitCode.UNEXPECTED;
+    }
+}

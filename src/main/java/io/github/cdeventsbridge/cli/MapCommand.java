@@ -1,0 +1,136 @@
+package io.github.cdeventsbridge.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.bridge.Translator;
+import io.github.cdeventsbridge.cli.files.Documents;
+import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.message.Json;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Translates files or standard input. */
+@Command(
+        name = "map",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Translates files or standard input, one JSON document or one a line (NDJSON).",
+            "Prints one JSON document a line; skipped messages and what is not carried go to standard error."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  cdbridge map --to cdevents --topic VirtualTopic.eng.ci.koji-build.test.complete message.json"
+        })
+final class MapCommand implements Callable<Integer> {
+
+    enum Target {
+        cdevents,
+        legacy
+    }
+
+    enum Format {
+        cdevent,
+        cloudevent
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "SIDE",
+            description = "What to make: ${COMPLETION-CANDIDATES}.")
+    private Target to = Target.cdevents;
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "The topic of bare bodies; an envelope's own topic comes first.")
+    private @Nullable String topic;
+
+    @Option(names = "--spec", paramLabel = "VERSION", description = "CDEvents version to write. Default: 0.5.")
+    private @Nullable String version;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description = "Form of events: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.cdevent;
+
+    @Parameters(paramLabel = "FILE", description = "Files; '-' is standard input. Default: standard input.")
+    private List<String> files = new ArrayList<>();
+
+    private boolean failed;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = common.settings(version);
+        Translator translator = common.translator(settings);
+        FileTranslation translation = to == Target.cdevents
+                ? new LegacyFiles(translator, topic, format == Format.cloudevent)
+                : new EventFiles(translator);
+        for (String file : files.isEmpty() ? List.of("-") : files) {
+            try (InputStream in = open(file)) {
+                Documents.read(in, (line, document) -> translation.translate(document, new Printer(file, line)));
+            }
+        }
+        return (failed ? ExitCode.FAILURES : ExitCode.OK).code();
+    }
+
+    private static InputStream open(String file) throws IOException {
+        return file.equals("-") ? System.in : new BufferedInputStream(Files.newInputStream(Path.of(file)));
+    }
+
+    /** Prints what became of one document. */
+    private final class Printer implements FileTranslation.Results {
+
+        private final String place;
+
+        Printer(String file, int line) {
+            this.place = (file.equals("-") ? "standard input" : file) + ":" + line + ": ";
+        }
+
+        @Override
+        public void made(ObjectNode document) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(Json.text(document));
+            out.flush(); // a pipe sees each line when it is made
+        }
+
+        @Override
+        public void lost(Problem problem) {
+            spec.commandLine().getErr().println(place + problem);
+        }
+
+        @Override
+        public void skipped(String reason, String detail) {
+            spec.commandLine().getErr().println(place + "skipped (" + reason + "): " + detail);
+        }
+
+        @Override
+        public void rejected(List<Problem> problems) {
+            failed = true;
+            problems.forEach(problem -> spec.commandLine().getErr().println(place + problem));
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.cdeventsbridge.cli.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.bridge.Carry;
+import io.github.cdeventsbridge.bridge.Marker;
+import io.github.cdeventsbridge.cdevents.SpecVersion;
+import io.github.cdeventsbridge.cdevents.UnknownSpecVersionException;
+import io.github.cdeventsbridge.diagnostic.Location;
+import io.github.cdeventsbridge.diagnostic.Nearest;
+import io.github.cdeventsbridge.diagnostic.Problems;
+import io.github.cdeventsbridge.mapping.yaml.YamlNode;
+import io.github.cdeventsbridge.mapping.yaml.YamlReader;
+import io.github.cdeventsbridge.message.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the configuration together: defaults, then the file, then the environment ({@code CDBRIDGE_…}), then flags. One
+ * loader loads once.
+ */
+public final class SettingsLoader {
+
+    private static final String DEFAULTS = "defaults";
+    private static final String VARIABLES = "CDBRIDGE_";
+
+    /** A value and where it was given. */
+    private record Given(String value, Location at) {}
+
+    private final Problems problems = new Problems();
+    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final Map<String, JsonNode> defaults = new TreeMap<>();
+
+    public SettingsLoader() {
+        for (Setting setting : Setting.values()) {
+            given.put(setting, new Given(setting.byDefault(), Location.of("default")));
+        }
+        ObjectNode contact = Json.NODES.objectNode();
+        contact.put("name", "cdevents-bridge");
+        contact.put("team", "cdevents-bridge");
+        contact.put("docs", "https://cdevents-bridge.example.com/docs");
+        contact.put("email", "cdevents-bridge@example.com");
+        defaults.put("contact", contact);
+        defaults.put("pipeline", Json.NODES.textNode("cdevents"));
+    }
+
+    /** Takes a file over what is known. */
+    public SettingsLoader file(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            problems.error(Location.of(file.toString()), "", "Unable to read the configuration: " + e.getMessage());
+            return this;
+        }
+        YamlReader.readObject(file.toString(), text, problems).ifPresent(root -> section(root, ""));
+        return this;
+    }
+
+    private void section(YamlNode.Mapping section, String prefix) {
+        for (YamlNode.Entry entry : section.entries()) {
+            String key = prefix + entry.key().text();
+            Optional<Setting> setting = Setting.of(key);
+            boolean isSection = Setting.keys().stream().anyMatch(known -> known.startsWith(key + "."));
+            if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
+                values.entries().forEach(value -> defaults.put(value.key().text(), json(value.value())));
+            } else if (setting.isPresent() && entry.value() instanceof YamlNode.Scalar scalar) {
+                given.put(setting.get(), new Given(scalar.text(), scalar.at()));
+            } else if (isSection && entry.value() instanceof YamlNode.Mapping inner) {
+                section(inner, key + ".");
+            } else if (setting.isPresent() || isSection || key.equals(DEFAULTS)) {
+                problems.error(
+                        entry.value().at(),
+                        key,
+                        "found " + entry.value().kind() + "; "
+                                + (setting.isPresent() ? "a text is expected" : "keys and values are expected"));
+            } else {
+                List<String> known = new ArrayList<>(Setting.keys());
+                known.add(DEFAULTS);
+                problems.error(
+                        entry.key().at(),
+                        key,
+                        "unknown key; allowed are " + String.join(", ", known) + Nearest.hint(key, known));
+            }
+        }
+    }
+
+    private static JsonNode json(YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            ObjectNode object = Json.NODES.objectNode();
+            mapping.entries().forEach(entry -> object.set(entry.key().text(), json(entry.value())));
+            return object;
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            ArrayNode array = Json.NODES.arrayNode();
+            sequence.items().forEach(item -> array.add(json(item)));
+            return array;
+        }
+        return Json.NODES.textNode(((YamlNode.Scalar) node).text());
+    }
+
+    /** Takes variables over what is known. */
+    public SettingsLoader environment(Map<String, String> variables) {
+        for (Setting setting : Setting.values()) {
+            String value = variables.get(setting.variable());
+            if (value != null) {
+                given.put(setting, new Given(value, Location.of("environment " + setting.variable())));
+            }
+        }
+        List<String> known =
+                List.of(Setting.values()).stream().map(Setting::variable).toList();
+        for (String variable : new TreeMap<>(variables).keySet()) {
+            if (variable.startsWith(VARIABLES) && !known.contains(variable)) {
+                problems.error(
+                        Location.of("environment"),
+                        variable,
+                        "unknown variable; allowed are " + String.join(", ", known) + Nearest.hint(variable, known));
+            }
+        }
+        return this;
+    }
+
+    /** Takes a flag over what is known; a flag that was not given is null. */
+    public SettingsLoader flag(Setting setting, String flag, @Nullable Object value) {
+        if (value != null) {
+            given.put(setting, new Given(value.toString(), Location.of(flag)));
+        }
+        return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws io.github.cdeventsbridge.diagnostic.InvalidDefinitionException with all problems
+     */
+    public Settings load() {
+        SpecVersion spec = spec();
+        Carry carry = carry();
+        int port = port();
+        String instance = value(Setting.INSTANCE);
+        if (!Marker.isInstance(instance)) {
+            problem(Setting.INSTANCE, "1 to 64 letters, digits, '.', '_' and '-' are allowed");
+        }
+        defaults.put("source", Json.NODES.textNode(value(Setting.SOURCE)));
+        Optional<String> password = password();
+        problems.throwIfErrors();
+        return new Settings(
+                instance,
+                Objects.requireNonNull(spec),
+                carry,
+                value(Setting.EVENT_TOPICS),
+                optional(Setting.BROKER_URL),
+                optional(Setting.BROKER_USER),
+                password,
+                port,
+                Path.of(value(Setting.EMBEDDED_DATA)),
+                defaults);
+    }
+
+    private @Nullable SpecVersion spec() {
+        try {
+            return SpecVersion.parse(value(Setting.SPEC));
+        } catch (UnknownSpecVersionException e) {
+            Given spec = Objects.requireNonNull(given.get(Setting.SPEC));
+            problems.error(spec.at(), Setting.SPEC.key(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private Carry carry() {
+        String word = value(Setting.CARRY);
+        for (Carry carry : Carry.values()) {
+            if (carry.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return carry;
+            }
+        }
+        problem(Setting.CARRY, "original and none are allowed");
+        return Carry.ORIGINAL;
+    }
+
+    private int port() {
+        String text = value(Setting.EMBEDDED_PORT);
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+            return Integer.parseInt(text);
+        }
+        problem(Setting.EMBEDDED_PORT, "a port from 0 (any free one) to 65535 is allowed");
+        return 0;
+    }
+
+    private Optional<String> password() {
+        Optional<String> file = optional(Setting.BROKER_PASSWORD_FILE);
+        if (file.isEmpty()) {
+            return file;
+        }
+        try {
+            return Optional.of(Files.readString(Path.of(file.get())).strip());
+        } catch (IOException e) {
+            problem(Setting.BROKER_PASSWORD_FILE, "the file cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private void problem(Setting setting, String allowed) {
+        Given found = Objects.requireNonNull(given.get(setting));
+        problems.error(found.at(), setting.key(), "found '" + found.value() + "'; " + allowed);
+    }
+
+    private String value(Setting setting) {
+        return Objects.requireNonNull(given.get(setting)).value();
+    }
+
+    private Optional<String> optional(Setting setting) {
+        String value = value(setting);
+        return value.isBlank() ? Optional.empty() : Optional.of(value);
+    }
+}
