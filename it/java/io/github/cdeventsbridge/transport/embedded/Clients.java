@@ -25,7 +25,9 @@ final class Clients {
     static Finished run(List<String> command) throws IOException, InterruptedException {
         Process process = start(command);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("ended: " + command).isTrue();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
+                .as("ended: " + command)
+                .isTrue();
         return new Finished(process.exitValue(), output);
     }
 
@@ -58,8 +60,8 @@ final class Clients {
                 Files.isExecutable(Path.of("/usr/bin", program)),
                 program + " is missing: install the package mosquitto-clients");
         // Line by line: what they print would wait in a buffer while they run.
-        List<String> command = new ArrayList<>(
-                List.of("/usr/bin/stdbuf", "-oL", "/usr/bin/" + program, "-p", String.valueOf(port)));
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/stdbuf", "-oL", "/usr/bin/" + program, "-p", String.valueOf(port)));
         command.addAll(List.of(arguments));
         return command;
     }

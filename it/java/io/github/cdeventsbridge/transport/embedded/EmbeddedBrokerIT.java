@@ -65,7 +65,8 @@ class EmbeddedBrokerIT {
                 argumentSet("core JMS, non-persistent", (Publisher) EmbeddedBrokerIT::publishOverCore),
                 argumentSet("OpenWire", (Publisher) EmbeddedBrokerIT::publishOverOpenWire),
                 argumentSet("AMQP 1.0", run(p -> Clients.proton("amqp_send.py", p, TOPIC, "hello"))),
-                argumentSet("AMQP 1.0 topic://", run(p -> Clients.proton("amqp_send.py", p, "topic://" + TOPIC, "hello"))),
+                argumentSet(
+                        "AMQP 1.0 topic://", run(p -> Clients.proton("amqp_send.py", p, "topic://" + TOPIC, "hello"))),
                 argumentSet("AMQP 1.0 bytes", run(p -> Clients.proton("amqp_send.py", p, TOPIC, "hello", "--data"))),
                 argumentSet(
                         "AMQP 1.0 topic capability",
@@ -81,8 +82,10 @@ class EmbeddedBrokerIT {
                 argumentSet("MQTT QoS 0, dots", mqtt("0", TOPIC)),
                 argumentSet("MQTT QoS 1, dots", mqtt("1", TOPIC)),
                 argumentSet("MQTT QoS 2, dots", mqtt("2", TOPIC)),
-                argumentSet("MQTT 5, dots", run(p -> Clients.mosquitto(
-                        "mosquitto_pub", p, "-V", "5", "-q", "1", "-t", TOPIC, "-m", "hello"))));
+                argumentSet(
+                        "MQTT 5, dots",
+                        run(p -> Clients.mosquitto(
+                                "mosquitto_pub", p, "-V", "5", "-q", "1", "-t", TOPIC, "-m", "hello"))));
     }
 
     @ParameterizedTest
@@ -129,18 +132,28 @@ class EmbeddedBrokerIT {
         return Stream.of(
                 argumentSet("AMQP 1.0", subscribe(p -> Clients.proton("amqp_receive.py", p, EVENTS, "1"))),
                 argumentSet(
-                        "AMQP 1.0 topic://", subscribe(p -> Clients.proton("amqp_receive.py", p, "topic://" + EVENTS, "1"))),
+                        "AMQP 1.0 topic://",
+                        subscribe(p -> Clients.proton("amqp_receive.py", p, "topic://" + EVENTS, "1"))),
                 argumentSet("STOMP", subscribe(p -> Clients.stomp("stomp_receive.py", p, EVENTS, "1"))),
-                argumentSet("STOMP /topic/", subscribe(p -> Clients.stomp("stomp_receive.py", p, "/topic/" + EVENTS, "1"))),
+                argumentSet(
+                        "STOMP /topic/", subscribe(p -> Clients.stomp("stomp_receive.py", p, "/topic/" + EVENTS, "1"))),
                 argumentSet(
                         "STOMP own queue",
-                        subscribe(p -> Clients.stomp(
-                                "stomp_receive.py", p, EVENTS + "::Consumer.me.stomp." + EVENTS, "1"))),
+                        subscribe(p ->
+                                Clients.stomp("stomp_receive.py", p, EVENTS + "::Consumer.me.stomp." + EVENTS, "1"))),
                 argumentSet(
                         "MQTT",
                         new Subscriber(
                                 p -> Clients.mosquitto(
-                                        "mosquitto_sub", p, "-d", "-q", "1", "-C", "1", "-t", "VirtualTopic/eng/cdevents/#"),
+                                        "mosquitto_sub",
+                                        p,
+                                        "-d",
+                                        "-q",
+                                        "1",
+                                        "-C",
+                                        "1",
+                                        "-t",
+                                        "VirtualTopic/eng/cdevents/#"),
                                 "SUBACK")));
     }
 
@@ -170,8 +183,8 @@ class EmbeddedBrokerIT {
 
     @Test
     void aQueueOnATopicIsRefusedAndStealsNothing() throws Exception {
-        Clients.Finished refused = Clients.run(
-                Clients.proton("amqp_send.py", broker.port(), TOPIC, "stolen", "--capability", "queue"));
+        Clients.Finished refused =
+                Clients.run(Clients.proton("amqp_send.py", broker.port(), TOPIC, "stolen", "--capability", "queue"));
         assertThat(refused.exit()).as(refused.output()).isEqualTo(3);
         assertThat(refused.output()).contains("is a topic");
 
@@ -324,7 +337,8 @@ class EmbeddedBrokerIT {
     }
 
     private static Publisher mqtt(String quality, String topic) {
-        Publisher publisher = run(p -> Clients.mosquitto("mosquitto_pub", p, "-q", quality, "-t", topic, "-m", "hello"));
+        Publisher publisher =
+                run(p -> Clients.mosquitto("mosquitto_pub", p, "-q", quality, "-t", topic, "-m", "hello"));
         return quality.equals("0") ? new Fire(publisher) : publisher;
     }
 
