@@ -65,7 +65,9 @@ class BatchDeliveryIT {
 
         List<Letter> events = sink.drain(TestBus.EVENTS);
         assertThat(events).hasSize(250);
-        assertThat(events.stream().map(Letter::text)).startsWith("publish 0", "publish 1").endsWith("publish 249");
+        assertThat(events.stream().map(Letter::text))
+                .startsWith("publish 0", "publish 1")
+                .endsWith("publish 249");
         assertThat(events.get(0).properties())
                 .containsEntry("JMSType", "application/json")
                 .containsEntry("ce-id", "1")
@@ -103,7 +105,9 @@ class BatchDeliveryIT {
 
     @Test
     void aLoneMessageDoesNotWaitForCompany() throws Exception {
-        start(SOURCE + "&maxWaitMillis=3600000", route -> route.process("translate").to(SINK));
+        start(
+                SOURCE + "&maxWaitMillis=3600000",
+                route -> route.process("translate").to(SINK));
         source.publish("publish alone");
 
         await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
@@ -115,7 +119,8 @@ class BatchDeliveryIT {
 
         start(route -> route.process("translate").to(SINK));
 
-        await().untilAsserted(() -> assertThat(counts.received() - counts.inFlight()).isEqualTo(5));
+        await().untilAsserted(
+                        () -> assertThat(counts.received() - counts.inFlight()).isEqualTo(5));
         assertThat(List.of(counts.skipped(), counts.looped(), counts.published(), counts.duplicate()))
                 .containsExactly(2L, 1L, 1L, 1L);
         camel.stop();
@@ -141,19 +146,20 @@ class BatchDeliveryIT {
         assertThat(letters.get(1).body()).isEqualTo(bytes);
         assertThat(letters.get(2).body()).isEqualTo(Map.of("artifact", "x", "id", 5));
         assertThat(letters.get(4).text()).hasSize(10_000_004);
-        assertThat(letters).allSatisfy(letter -> assertThat(letter.properties())
-                .containsEntry("JMSType", "application/json")
-                .containsEntry("JMSCorrelationID", "correlated")
-                .containsEntry("CI_NAME", "job")
-                .containsEntry("tag.name", "with.dots")
-                .containsEntry("attempts", 7L)
-                .containsEntry("cdbridge_cause", "artifact.id: is missing")
-                .containsEntry("cdbridge_field", "artifact.id")
-                .containsEntry("cdbridge_mapping", "koji-build.test")
-                .containsEntry("cdbridge_topic", TestBus.TOPIC)
-                .containsEntry("cdbridge_instance", "it")
-                .containsEntry("cdbridge_attempt", 1)
-                .containsKeys("cdbridge_time", "cdbridge_sent", "cdbridge_delivery_count"));
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.properties())
+                        .containsEntry("JMSType", "application/json")
+                        .containsEntry("JMSCorrelationID", "correlated")
+                        .containsEntry("CI_NAME", "job")
+                        .containsEntry("tag.name", "with.dots")
+                        .containsEntry("attempts", 7L)
+                        .containsEntry("cdbridge_cause", "artifact.id: is missing")
+                        .containsEntry("cdbridge_field", "artifact.id")
+                        .containsEntry("cdbridge_mapping", "koji-build.test")
+                        .containsEntry("cdbridge_topic", TestBus.TOPIC)
+                        .containsEntry("cdbridge_instance", "it")
+                        .containsEntry("cdbridge_attempt", 1)
+                        .containsKeys("cdbridge_time", "cdbridge_sent", "cdbridge_delivery_count"));
     }
 
     @Test
@@ -167,7 +173,8 @@ class BatchDeliveryIT {
         await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(4));
         camel.stop();
         assertThat(counts.returned()).as("the batch, given back once").isEqualTo(6);
-        assertThat(sink.drainBodies(TestBus.EVENTS)).containsExactly("publish 0", "publish 1", "publish 3", "publish 5");
+        assertThat(sink.drainBodies(TestBus.EVENTS))
+                .containsExactly("publish 0", "publish 1", "publish 3", "publish 5");
         assertThat(source.drain(TestBus.LEGACY)).isEmpty();
         List<Letter> letters = source.drain(EmbeddedBroker.DEAD_LETTERS);
         assertThat(letters).singleElement().satisfies(letter -> {
@@ -182,8 +189,8 @@ class BatchDeliveryIT {
 
     static Stream<Arguments> swallowingRoutes() {
         return Stream.of(
-                argumentSet("filter", (Steps) r ->
-                        r.process("translate").filter(e -> false).to(SINK).end()),
+                argumentSet("filter", (Steps)
+                        r -> r.process("translate").filter(e -> false).to(SINK).end()),
                 argumentSet("doTry around the step", (Steps) r -> r.doTry()
                         .process(e -> {
                             throw new IllegalStateException("seen by nobody");
@@ -193,13 +200,14 @@ class BatchDeliveryIT {
                         .log("caught")
                         .end()),
                 argumentSet("wireTap", (Steps) r -> r.process("translate").wireTap("direct:nowhere")),
-                argumentSet("seda without completion", (Steps) r -> r.process("translate").to("seda:later")),
+                argumentSet("seda without completion", (Steps)
+                        r -> r.process("translate").to("seda:later")),
                 argumentSet("stop", (Steps) r -> r.process("translate").stop()),
                 argumentSet("no step that decides", (Steps) r -> r.to(SINK)),
                 argumentSet("no step at all", (Steps) r -> r.log("${body}")),
                 argumentSet("another body", (Steps) r -> r.process("translate").setBody(e -> "x")),
-                argumentSet("rollback without an exception", (Steps) r ->
-                        r.process("translate").to(SINK).markRollbackOnly()));
+                argumentSet("rollback without an exception", (Steps)
+                        r -> r.process("translate").to(SINK).markRollbackOnly()));
     }
 
     @ParameterizedTest
@@ -258,8 +266,9 @@ class BatchDeliveryIT {
     void aStopDoesNotWaitForAFailingSinkAndKeepsTheMessages() throws Exception {
         sink.stop();
         source.publishNumbered(3);
-        start(SOURCE.replace("backOffMillis=20", "backOffMillis=60000"), route -> route.process("translate")
-                .to(SINK));
+        start(
+                SOURCE.replace("backOffMillis=20", "backOffMillis=60000"),
+                route -> route.process("translate").to(SINK));
         await().untilAsserted(() -> assertThat(counts.failedAttempts()).isPositive());
 
         long before = System.nanoTime();

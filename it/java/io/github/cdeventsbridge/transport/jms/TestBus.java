@@ -117,7 +117,9 @@ final class TestBus implements AutoCloseable {
     }
 
     List<String> drainBodies(String queue) throws JMSException {
-        return drain(queue).stream().map(letter -> String.valueOf(letter.body())).toList();
+        return drain(queue).stream()
+                .map(letter -> String.valueOf(letter.body()))
+                .toList();
     }
 
     @Override

@@ -30,8 +30,8 @@ final class Translating implements Processor {
             case "looped" -> delivery.looped();
             case "duplicate" -> delivery.duplicate();
             case "bad" ->
-                delivery.deadLetter(new DeadLetterCause(
-                        List.of(Problem.error("artifact.id", "is missing")), "koji-build.test"));
+                delivery.deadLetter(
+                        new DeadLetterCause(List.of(Problem.error("artifact.id", "is missing")), "koji-build.test"));
             case "throw" -> throw new IllegalArgumentException("a defect");
             default ->
                 delivery.publish(List.of(new OutboundMessage(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems what is wrong with it, at least one
  * @param mapping the mapping that was applied, if one was chosen
  */
-public record DeadLetterCause(List<Problem> problems, @Nullable String mapping) {
+public record DeadLetterCause(
+        List<Problem> problems, @Nullable String mapping) {
 
     public DeadLetterCause {
         problems = List.copyOf(problems);

@@ -125,7 +125,7 @@ public final class Delivery {
 
     @Override
     public synchronized String toString() {
-        return "Delivery[" + message + ", " + (disposition == null ? "undecided" : disposition.getClass().getSimpleName())
-                + "]";
+        return "Delivery[" + message + ", "
+                + (disposition == null ? "undecided" : disposition.getClass().getSimpleName()) + "]";
     }
 }

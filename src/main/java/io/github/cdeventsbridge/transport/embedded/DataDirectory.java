@@ -66,10 +66,7 @@ final class DataDirectory implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             // The lock ends with the process anyway, and there is nothing that a caller could do.
-            LOG
-                    .atDebug()
-                    .setCause(e)
-                    .log("data directory lock not closed");
+            LOG.atDebug().setCause(e).log("data directory lock not closed");
         }
     }
 }

@@ -103,8 +103,7 @@ final class TopicGuard implements ActiveMQServerPlugin {
     }
 
     @Override
-    public void beforeUpdateAddress(SimpleString address, EnumSet<RoutingType> routingTypes)
-            throws ActiveMQException {
+    public void beforeUpdateAddress(SimpleString address, EnumSet<RoutingType> routingTypes) throws ActiveMQException {
         if (routingTypes != null) {
             refuseAnycast(address.toString(), routingTypes);
         }
@@ -119,8 +118,9 @@ final class TopicGuard implements ActiveMQServerPlugin {
 
     private static void refuseAnycast(String address, Set<RoutingType> routingTypes) throws ActiveMQException {
         if (routingTypes.contains(RoutingType.ANYCAST) && TopicTrees.contain(address)) {
-            throw new ActiveMQIllegalStateException("'" + address
-                    + "' is a topic: a queue here would take messages from its subscriptions; use the topic capability");
+            throw new ActiveMQIllegalStateException(
+                    "'" + address
+                            + "' is a topic: a queue here would take messages from its subscriptions; use the topic capability");
         }
     }
 

@@ -26,8 +26,8 @@ final class TopicTrees {
         return String.join(
                 ",",
                 ROOTS.stream()
-                        .flatMap(root -> List.of("Consumer.*.*." + root + ".>;3", "Consumer.*." + root + ".>;2")
-                                .stream())
+                        .flatMap(root ->
+                                List.of("Consumer.*.*." + root + ".>;3", "Consumer.*." + root + ".>;2").stream())
                         .toList());
     }
 }

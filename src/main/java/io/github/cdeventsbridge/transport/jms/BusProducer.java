@@ -42,7 +42,8 @@ final class BusProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         session = new SinkSession(factory);
-        executor = getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "bus sink");
+        executor =
+                getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "bus sink");
     }
 
     @Override
@@ -104,7 +105,9 @@ final class BusProducer extends DefaultProducer {
             return List.of(delivery);
         }
         throw new IllegalArgumentException("'bus:topic' publishes what a 'bus:queue' source handed to the route, not "
-                + (body == null ? "an empty body" : "a body of type " + body.getClass().getName()));
+                + (body == null
+                        ? "an empty body"
+                        : "a body of type " + body.getClass().getName()));
     }
 
     @Override

@@ -65,7 +65,9 @@ final class RouteHandOver implements HandOver {
     }
 
     private static String swallowed(Batch batch, Exchange exchange) {
-        long open = batch.deliveries().stream().filter(delivery -> !delivery.isSettled()).count();
+        long open = batch.deliveries().stream()
+                .filter(delivery -> !delivery.isSettled())
+                .count();
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         return "the route ended without receipt or decision for " + open + " of " + batch.size()
                 + " messages; a step swallowed them (filter, doTry, wireTap, seda, an error handler), say skip on purpose"
