@@ -58,6 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerStartException if the port is taken, or the directory is in use or cannot be written
      */
     public static EmbeddedBroker start(EmbeddedBrokerSettings settings) {
+        requireFreePort(settings);
         DataDirectory data = DataDirectory.lock(settings.dataDirectory());
         ActiveMQServer server =
                 new ActiveMQServerImpl(BrokerConfiguration.of(settings, data), new ActiveMQBasicSecurityManager());
@@ -87,6 +88,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             broker.close();
             throw explained(settings, e);
+        }
+    }
+
+    /** Asked first, because the broker prints the stack of its failure before it tells us. */
+    private static void requireFreePort(EmbeddedBrokerSettings settings) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (BindException e) {
+            throw explained(settings, e);
+        } catch (IOException e) {
+            throw BrokerStartException.cannotListen(settings.host(), settings.port(), e);
         }
     }
 
