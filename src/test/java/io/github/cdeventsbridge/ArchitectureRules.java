@@ -55,7 +55,9 @@ final class ArchitectureRules {
         rules.put(
                 "no package cycles",
                 slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true));
-        rules.put("no cycles of capabilities", slices().matching(root + ".(*)..").should().beFreeOfCycles());
+        rules.put(
+                "no cycles of capabilities",
+                slices().matching(root + ".(*)..").should().beFreeOfCycles());
         rules.put(
                 "only transport, route and cli see Camel",
                 library(root, List.of("transport..", "route..", "cli.."), "org.apache.camel.."));
@@ -72,7 +74,8 @@ final class ArchitectureRules {
         rules.put(
                 "only cdevents and mapping.yaml read YAML",
                 library(root, List.of("cdevents", "mapping.yaml"), "org.snakeyaml.."));
-        rules.put("only mapping.form sees packageurl", library(root, List.of("mapping.form"), "com.github.packageurl.."));
+        rules.put(
+                "only mapping.form sees packageurl", library(root, List.of("mapping.form"), "com.github.packageurl.."));
         rules.put(
                 "only cli exits",
                 noClasses()
@@ -102,8 +105,7 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat(DescribedPredicate.and(
                         JavaClass.Predicates.resideInAPackage(root + ".."),
-                        JavaClass.Predicates.resideOutsideOfPackages(
-                                allowed.toArray(String[]::new))))
+                        JavaClass.Predicates.resideOutsideOfPackages(allowed.toArray(String[]::new))))
                 .as(name + " uses nothing of ours but " + mayUse)
                 .allowEmptyShould(true);
     }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.cdeventsbridge";
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
     private static final String PLANTED = ROOT + ".planted";
     private static final JavaClasses PLANTED_CLASSES = new ClassFileImporter().importPackages(PLANTED);
 
@@ -48,12 +49,13 @@ class ArchitectureTest {
                 "only transport, route and cli see JMS", "planted.bridge.KnowsJms",
                 "only cli sees picocli", "planted.bridge.KnowsPicocli");
         Map<String, ArchRule> rules = ArchitectureRules.all(PLANTED);
-        return planted.entrySet().stream().map(plant -> DynamicTest.dynamicTest(plant.getKey(), () -> {
-            ArchRule rule = rules.get(plant.getKey());
-            assertThat(rule).as("a rule of this name").isNotNull();
-            EvaluationResult result = rule.evaluate(PLANTED_CLASSES);
-            List<String> details = result.getFailureReport().getDetails();
-            assertThat(details).anyMatch(detail -> detail.contains(plant.getValue()));
-        }));
+        return planted.entrySet().stream()
+                .map(plant -> DynamicTest.dynamicTest(plant.getKey(), () -> {
+                    ArchRule rule = rules.get(plant.getKey());
+                    assertThat(rule).as("a rule of this name").isNotNull();
+                    EvaluationResult result = rule.evaluate(PLANTED_CLASSES);
+                    List<String> details = result.getFailureReport().getDetails();
+                    assertThat(details).anyMatch(detail -> detail.contains(plant.getValue()));
+                }));
     }
 }
