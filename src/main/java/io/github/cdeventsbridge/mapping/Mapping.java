@@ -167,10 +167,7 @@ public final class Mapping {
         Frame before = readMessage(original);
         EventSample unchanged = before.isOpen() ? event.write(before) : null;
         if (unchanged == null || before.refusal() != null) {
-            Problem problem = Objects.requireNonNullElseGet(
-                    Objects.requireNonNullElse(before.refusal(), before.mismatch()),
-                    () -> Problem.error("", "the carried original becomes no event"));
-            return new ToLegacy.Refused(Problem.error(problem.path(), "in the carried original: " + problem.message()));
+            return new ToLegacy.Refused(noEvent(before));
         }
         if (unchanged.equals(sample)) {
             return new ToLegacy.Mapped(original, List.of());
@@ -180,15 +177,24 @@ public final class Mapping {
         event.readChanges(unchanged, sample, now, held);
         takeOver(now, before, held);
         relationsToLegacy(now, before);
-        if (now.mismatch() != null || now.refusal() != null) {
-            return new ToLegacy.Refused(
-                    Objects.requireNonNullElse(now.refusal(), Objects.requireNonNull(now.mismatch())));
+        Problem problem = now.refusal() == null ? now.mismatch() : now.refusal();
+        if (problem != null) {
+            return new ToLegacy.Refused(problem);
         }
         boolean[] changed = new boolean[slots];
         for (int slot = 0; slot < slots; slot++) {
             changed[slot] = !now.sameAs(slot, before);
         }
         return patch(original, sample, now, changed);
+    }
+
+    private static Problem noEvent(Frame before) {
+        Problem problem = before.refusal() == null ? before.mismatch() : before.refusal();
+        if (problem == null) {
+            String why = before.skipReason() == null ? "" : ": " + before.skipReason();
+            return Problem.error("", "the carried original becomes no event" + why);
+        }
+        return Problem.error(problem.path(), "in the carried original: " + problem.message());
     }
 
     /** What the event says in places that did not change, or does not say at all, stays what the original says. */

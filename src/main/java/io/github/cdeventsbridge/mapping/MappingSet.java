@@ -73,6 +73,9 @@ public final class MappingSet {
      */
     public LegacyChoice toLegacy(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
         Mapping maker = made == null ? null : byName.get(made);
+        if (maker == null && original != null) {
+            maker = toEvent(original).mapping(); // made by a mapping that has another name here
+        }
         if (maker != null && maker.subject().equals(sample.subject())) {
             return new LegacyChoice(maker, maker.toLegacy(sample, original));
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +108,7 @@ public final class Envelope {
 
     /** Bridged messages carry the whole fedmsg as their body, and moksha puts the body below {@code msg}. */
     private static boolean isFedmsg(JsonNode body) {
-        return body.has("msg") && !body.has("artifact");
+        return body.path("msg").isObject() && !body.has("artifact");
     }
 
     /** {@code ID:…} is a broker's own JMSMessageID: it changes on the way and identifies nothing. */
@@ -125,15 +124,10 @@ public final class Envelope {
             BigDecimal value = timestamp.decimalValue();
             // seconds since 1970, but some senders write milliseconds
             BigDecimal seconds = value.compareTo(SECONDS_LIMIT) < 0 ? value : value.movePointLeft(3);
-            try {
-                return Instant.ofEpochSecond(
-                                seconds.longValue(),
-                                seconds.remainder(BigDecimal.ONE)
-                                        .movePointRight(9)
-                                        .longValue())
+            if (seconds.compareTo(SECONDS_LIMIT) < 0) {
+                BigDecimal nanoseconds = seconds.remainder(BigDecimal.ONE).movePointRight(9);
+                return Instant.ofEpochSecond(seconds.longValue(), nanoseconds.longValue())
                         .toString();
-            } catch (DateTimeException e) {
-                return null; // a number that is no time says nothing about the message
             }
         }
         return text(headers, "sent-at", "sent_at")

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON from outside strictly (RFC 8259, and I-JSON, RFC 7493 section 2.1 to 2.3): well-formed UTF-8 without a byte
@@ -24,6 +25,12 @@ public final class StrictJson {
     public static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private static final long MAX_SAFE_INTEGER = 1L << 53;
+
+    /** Larger exponents make a few characters into a number that fills the memory as soon as somebody computes with it. */
+    private static final int MAX_EXPONENT = 10_000;
+
+    private static final Pattern OF_THE_PARSER =
+            Pattern.compile(" \\(start marker at \\[[^\\]]*\\]\\)|: enable `[^`]*` to allow|, from `[^`]*`");
 
     private StrictJson() {}
 
@@ -68,6 +75,11 @@ public final class StrictJson {
         if (invalid >= 0) {
             return unreadable("the body is not UTF-8: malformed at byte " + invalid);
         }
+        for (int i = 0; i < Math.min(4, utf8.length); i++) {
+            if (utf8[i] == 0) { // the parser would take it for UTF-16 or UTF-32
+                return unreadable("the body is not UTF-8: a zero byte at byte " + i);
+            }
+        }
         try (JsonParser parser = Json.FACTORY.createParser(utf8)) {
             Reader reader = new Reader(parser, Utf8.hasBackslash(utf8));
             if (parser.nextToken() == null) {
@@ -81,11 +93,11 @@ public final class StrictJson {
         } catch (Refused e) {
             return new Unreadable(e.problem);
         } catch (StreamConstraintsException e) {
-            return unreadable("the body goes beyond a limit: " + e.getOriginalMessage());
+            return unreadable("the body goes beyond a limit: " + ownWords(e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            return unreadable("the body is not JSON: " + firstSentence(e.getOriginalMessage()) + " (line "
-                    + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+            return unreadable("the body is not JSON: " + ownWords(e.getOriginalMessage()) + " (line " + at.getLineNr()
+                    + ", column " + at.getColumnNr() + ")");
         } catch (IOException e) {
             return unreadable("the body cannot be read: " + e.getMessage());
         }
@@ -95,10 +107,12 @@ public final class StrictJson {
         return new Unreadable(Problem.error("body", message));
     }
 
-    /** The parser's messages go on with its own settings after the first sentence; users cannot change those. */
-    private static String firstSentence(String message) {
+    /** The parser's messages name its own settings and sources as well; users cannot change those. */
+    private static String ownWords(String message) {
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return OF_THE_PARSER
+                .matcher(end < 0 ? message : message.substring(0, end))
+                .replaceAll("");
     }
 
     /** Leaves the recursion when a document is refused. */
@@ -187,7 +201,7 @@ public final class StrictJson {
                 }
                 case LONG -> {
                     long value = parser.getLongValue();
-                    portable &= Math.abs(value) <= MAX_SAFE_INTEGER;
+                    portable &= -MAX_SAFE_INTEGER <= value && value <= MAX_SAFE_INTEGER;
                     return Json.NODES.numberNode(value);
                 }
                 default -> {
@@ -199,8 +213,24 @@ public final class StrictJson {
 
         private JsonNode decimal() throws IOException {
             String written = parser.getText();
-            portable &= Double.toString(Double.parseDouble(written)).equals(written);
-            return Json.NODES.numberNode(new BigDecimal(written));
+            BigDecimal value = exact(written);
+            boolean negativeZero = value.signum() == 0 && written.startsWith("-"); // has no decimal form
+            portable &= !negativeZero
+                    && Double.toString(Double.parseDouble(written)).equals(written);
+            return Json.NODES.numberNode(value);
+        }
+
+        private BigDecimal exact(String written) {
+            try {
+                BigDecimal value = new BigDecimal(written);
+                if (Math.abs((long) value.scale()) <= MAX_EXPONENT) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // an exponent of more than nine digits: refused below
+            }
+            throw new Refused(
+                    "body", "a number has an exponent beyond " + MAX_EXPONENT + ", which is too much" + position());
         }
 
         String position() {

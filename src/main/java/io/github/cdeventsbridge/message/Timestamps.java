@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ public final class Timestamps {
             .appendLiteral('[')
             .appendZoneRegionId()
             .appendLiteral(']')
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Timestamps() {}
 
@@ -37,7 +40,8 @@ public final class Timestamps {
         }
         OffsetDateTime time =
                 parsed instanceof OffsetDateTime zoned ? zoned : ((LocalDateTime) parsed).atOffset(ZoneOffset.UTC);
-        return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
+        boolean fourDigits = time.getYear() >= 0 && time.getYear() <= 9999; // RFC 3339 has no others
+        return fourDigits ? Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)) : Optional.empty();
     }
 
     private static @Nullable TemporalAccessor parsed(String written) {

@@ -8,6 +8,7 @@ import io.github.cdeventsbridge.message.Json;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs of single values. */
@@ -241,11 +242,22 @@ public final class Codecs {
         return false;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Choice(Codec[] alternatives) implements Codec {
+        @Override
+        public boolean isRequired() {
+            return Stream.of(alternatives).anyMatch(Codec::isRequired);
+        }
+
+        @Override
+        public boolean isGuard() {
+            return Stream.of(alternatives).allMatch(Codec::isGuard);
+        }
+
         @Override
         public boolean read(@Nullable JsonNode value, Frame frame) {
             if (Absence.isAbsent(value)) {
-                return true;
+                return !isRequired() && !isGuard();
             }
             for (Codec alternative : alternatives) {
                 if (alternative.read(value, frame)) {
@@ -308,6 +320,11 @@ public final class Codecs {
         @Override
         public boolean isRequired() {
             return inner.isRequired();
+        }
+
+        @Override
+        public boolean isGuard() {
+            return inner.isGuard();
         }
 
         @Override

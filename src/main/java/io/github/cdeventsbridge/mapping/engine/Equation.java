@@ -25,7 +25,9 @@ public final class Equation implements Relation {
 
     @Override
     public void toEvent(Frame frame) {
-        complete(frame);
+        if (!complete(frame)) {
+            frame.refuse(String.valueOf(frame.place(whole)), String.valueOf(frame.takeContradiction()));
+        }
     }
 
     @Override
@@ -47,19 +49,19 @@ public final class Equation implements Relation {
         }
     }
 
-    private void complete(Frame frame) {
+    /** False when the whole and its parts are known and disagree. */
+    private boolean complete(Frame frame) {
         JsonNode text = frame.value(whole);
         if (text != null && text.isValueNode()) {
             @Nullable String[] found = template.split(text.asText());
-            if (found != null && frame.agreesWithParts(parts, found)) {
-                frame.bindParts(parts, found, "where");
-            }
+            return found == null || frame.bindParts(parts, found, String.valueOf(frame.place(whole)));
         } else if (text == null) {
             String joined = template.join(frame.parts(parts));
             if (joined != null) {
                 frame.set(whole, Json.NODES.textNode(joined), "where");
             }
         }
+        return true;
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class Frame {
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 
+    /** Where the value of a slot was found, or null while it is unknown. */
+    @Nullable String place(int slot) {
+        return places[slot];
+    }
+
     /** Whether one of these slots is known. */
     boolean knowsAny(int[] slots) {
         for (int slot : slots) {

@@ -35,7 +35,7 @@ public final class Items implements Codec {
             }
         }
         if (restSlot >= 0 && value instanceof ArrayNode list && list.size() > first.length) {
-            frame.bind(restSlot, rest(list), place);
+            return frame.bind(restSlot, rest(list), place);
         }
         return true;
     }
@@ -58,17 +58,31 @@ public final class Items implements Codec {
     @Override
     public @Nullable JsonNode write(Frame frame) {
         ArrayNode list = Json.NODES.arrayNode();
+        ArrayNode rest = restSlot >= 0 && frame.value(restSlot) instanceof ArrayNode known ? known : null;
+        int gaps = 0;
         for (Codec codec : first) {
             JsonNode item = codec.write(frame);
-            if (item != null) {
-                list.add(item);
+            if (item == null) {
+                gaps++;
+                continue;
             }
+            fill(list, gaps);
+            gaps = 0;
+            list.add(item);
         }
-        if (restSlot >= 0 && frame.value(restSlot) instanceof ArrayNode rest) {
+        if (rest != null) {
+            fill(list, gaps);
             list.addAll(rest);
         }
         boolean written = first.length == 0 && restSlot < 0; // '[]' means just that
         return list.isEmpty() && !written ? null : list;
+    }
+
+    /** An item of which nothing is known keeps its place, so that the next ones are not taken for it. */
+    private static void fill(ArrayNode list, int gaps) {
+        for (int i = 0; i < gaps; i++) {
+            list.addObject();
+        }
     }
 
     @Override

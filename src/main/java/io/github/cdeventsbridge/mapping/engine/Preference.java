@@ -32,13 +32,30 @@ public final class Preference implements Relation {
 
     @Override
     public void toEvent(Frame frame) {
+        JsonNode value = first(frame);
+        if (value != null) {
+            frame.set(target, value, "where");
+        }
+    }
+
+    private @Nullable JsonNode first(Frame frame) {
         for (Source source : sources) {
             JsonNode value = value(source, frame);
             if (value != null) {
-                frame.set(target, value, "where");
-                return;
+                return value;
             }
         }
+        return null;
+    }
+
+    /** The slot that told the value in the original, or -1. */
+    private int spoken(Frame original) {
+        for (Source source : sources) {
+            if (source instanceof Source.Slot alternative && original.value(alternative.slot()) != null) {
+                return alternative.slot();
+            }
+        }
+        return -1;
     }
 
     /**
@@ -48,18 +65,19 @@ public final class Preference implements Relation {
     @Override
     public void toLegacy(Frame frame, @Nullable Frame original) {
         JsonNode value = frame.value(target);
+        if (value == null || (original != null && value.equals(first(frame)))) {
+            return;
+        }
         if (original != null && frame.sameAs(target, original)) {
             for (Source source : sources) {
-                if (source instanceof Source.Slot alternative) {
+                // what the event tells in a place of its own counts there
+                if (source instanceof Source.Slot alternative && frame.value(alternative.slot()) == null) {
                     frame.copy(alternative.slot(), original);
                 }
             }
             return;
         }
-        if (value == null) {
-            return;
-        }
-        int free = -1;
+        int free = original == null ? -1 : spoken(original);
         for (Source source : sources) {
             if (source instanceof Source.Slot alternative) {
                 if (frame.value(alternative.slot()) != null && original == null) {

@@ -53,24 +53,28 @@ public final class Structure implements Codec {
     public boolean read(@Nullable JsonNode value, Frame frame) {
         if (value != null && !value.isObject() && !Absence.isAbsent(value)) {
             frame.lose(place, "is " + Frame.shown(value) + "; an object is expected");
-            return true;
         }
+        ObjectNode object = value instanceof ObjectNode given ? given : null;
         for (Field field : fields) {
             if (field.use() == Use.ALWAYS) {
-                JsonNode found = value == null ? null : value.get(field.name());
-                readField(field, found, frame);
+                readField(field, object == null ? null : object.get(field.name()), frame);
             }
         }
-        if (restSlot >= 0 && value instanceof ObjectNode object) {
-            ObjectNode rest = rest(object);
-            if (rest != null) {
-                frame.bind(restSlot, rest, place);
-            }
+        ObjectNode rest = restSlot < 0 || object == null ? null : rest(object);
+        if (rest != null) {
+            readRest(rest, frame);
         }
         return true;
     }
 
+    private void readRest(ObjectNode rest, Frame frame) {
+        if (!frame.bind(restSlot, rest, place)) {
+            frame.refuse(place, String.valueOf(frame.takeContradiction()));
+        }
+    }
+
     private static void readField(Field field, @Nullable JsonNode found, Frame frame) {
+        frame.takeContradiction(); // one that an earlier field got over is none of this one
         if (field.codec().read(found, frame)) {
             return;
         }
@@ -157,14 +161,16 @@ public final class Structure implements Codec {
 
     /** A filled object completes one that is there already, field by field. */
     private static JsonNode merged(JsonNode present, @Nullable JsonNode filling) {
-        if (present instanceof ObjectNode object && filling instanceof ObjectNode more) {
-            more.properties().forEach(entry -> {
-                if (!object.has(entry.getKey())) {
-                    object.set(entry.getKey(), entry.getValue());
-                }
-            });
+        if (!(present instanceof ObjectNode object) || !(filling instanceof ObjectNode more)) {
+            return present;
         }
-        return present;
+        ObjectNode all = shallowCopy(object); // what is present may be a part of the event
+        more.properties().forEach(entry -> {
+            if (!all.has(entry.getKey())) {
+                all.set(entry.getKey(), entry.getValue());
+            }
+        });
+        return all;
     }
 
     /**
@@ -192,7 +198,7 @@ public final class Structure implements Codec {
             if (old == null ? found == null : old.equals(found)) {
                 held[restSlot] = true;
             } else if (found != null) {
-                frame.bind(restSlot, found, place);
+                readRest(found, frame);
             }
         }
     }

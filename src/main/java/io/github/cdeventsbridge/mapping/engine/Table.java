@@ -66,30 +66,27 @@ public final class Table implements Relation {
 
     @Override
     public void toEvent(Frame frame) {
-        for (Row row : rows) {
-            if (matches(row.left(), left, frame)) {
-                if (row.skip() != null) {
-                    frame.skip(row.skip());
-                    return;
-                }
-                write(row.right(), right, frame);
-                return;
-            }
+        Row row = firstMatch(frame);
+        if (row == null) {
+            frame.refuse("", "no row of the table at " + place + " is for " + shown(left, leftNames, frame));
+        } else if (row.skip() != null) {
+            frame.skip(row.skip());
+        } else {
+            write(row.right(), right, frame);
         }
-        frame.refuse("", "no row of the table at " + place + " is for " + shown(left, leftNames, frame));
     }
 
     @Override
     public void toLegacy(Frame frame, @Nullable Frame original) {
         if (original != null && sameAs(right, frame, original)) {
-            for (int slot : left) {
-                frame.copy(slot, original);
-            }
+            copyUnknown(frame, original);
             return;
         }
         for (Row row : rows) {
             if (row.skip() == null && matches(row.right(), right, frame)) {
-                if (original != null || !known(left, frame)) {
+                if (original != null) {
+                    put(row, frame, original);
+                } else if (!known(left, frame)) {
                     write(row.left(), left, frame);
                 }
                 return;
@@ -98,6 +95,46 @@ public final class Table implements Relation {
         if (!known(left, frame) && !unknown(right, frame)) {
             frame.refuse("", "no row of the table at " + place + " is for " + shown(right, rightNames, frame));
         }
+    }
+
+    /** A column that the event tells in a place of its own keeps what it says there. */
+    private void copyUnknown(Frame frame, Frame original) {
+        for (int slot : left) {
+            if (frame.value(slot) == null) {
+                frame.copy(slot, original);
+            }
+        }
+    }
+
+    /**
+     * Writes a row into what the original says. Where both the original's row and this one take anything, the event never
+     * told the column and cannot have changed it; where the original has another spelling that this row takes, it stays.
+     */
+    private void put(Row row, Frame frame, Frame original) {
+        Row earlier = firstMatch(original);
+        write(row.left(), left, frame);
+        for (int i = 0; i < left.length; i++) {
+            Cell cell = row.left().get(i);
+            boolean untold = cell instanceof Cell.Anything
+                    && earlier != null
+                    && earlier.left().get(i) instanceof Cell.Anything;
+            boolean spelled = cell instanceof Cell.Words && matches(cell, original.value(left[i]), original);
+            if (untold || spelled) {
+                frame.copy(left[i], original);
+            }
+        }
+        if (firstMatch(frame) != row) {
+            write(row.left(), left, frame); // a row further up would take what was kept
+        }
+    }
+
+    private @Nullable Row firstMatch(Frame frame) {
+        for (Row row : rows) {
+            if (matches(row.left(), left, frame)) {
+                return row;
+            }
+        }
+        return null;
     }
 
     private static boolean sameAs(int[] slots, Frame frame, Frame original) {

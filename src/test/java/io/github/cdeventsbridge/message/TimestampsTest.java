@@ -1,0 +1,46 @@
+package io.github.cdeventsbridge.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimestampsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2018-05-10 08:58:31.222602, 2018-05-10T08:58:31.222602Z",
+        "2018-05-10T08:58:31, 2018-05-10T08:58:31Z",
+        "2020-05-12T10:47:32+0000, 2020-05-12T10:47:32Z",
+        "2020-05-12T10:47:32+02, 2020-05-12T10:47:32+02:00",
+        "2020-05-12T10:47:32-05:30, 2020-05-12T10:47:32-05:30",
+        "2020-05-12T10:47:32Z[UTC], 2020-05-12T10:47:32Z",
+        "2020-05-12T10:47:32.1+02:00[Europe/Prague], 2020-05-12T10:47:32.1+02:00",
+        "2020-05-12T10:47Z, 2020-05-12T10:47:00Z",
+        "' 2020-02-29T00:00:00Z ', 2020-02-29T00:00:00Z",
+    })
+    void timesOfCiSystemsBecomeRfc3339(String written, String normalised) {
+        assertThat(Timestamps.normalised(written)).contains(normalised);
+        assertThat(Timestamps.normalised(normalised)).contains(normalised);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2020-05-12",
+                "1520000000",
+                "2020-02-30T00:00:00Z",
+                "2019-02-29T00:00:00Z",
+                "2020-05-12T24:00:00Z",
+                "2020-05-12T10:47:61Z",
+                "+12020-05-12T10:47:32Z",
+                "-0001-05-12T10:47:32Z",
+                "2020-05-12T10:47:32Z junk"
+            })
+    void whatIsNoTimeIsNone(String written) {
+        assertThat(Timestamps.normalised(written)).isEmpty();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.cdeventsbridge.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TopicTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "VirtualTopic.eng.ci.brew-build.test.complete, VirtualTopic.eng.ci.brew-build.test.complete",
+        "topic://VirtualTopic.eng.ci.x, VirtualTopic.eng.ci.x",
+        "/topic/VirtualTopic.eng.ci.x, VirtualTopic.eng.ci.x",
+        "queue://Consumer.a.b.VirtualTopic.eng.x, Consumer.a.b.VirtualTopic.eng.x",
+        "/queue/q, q",
+        "git.centos.org/topic/x, git.centos.org/topic/x",
+    })
+    void everyClientsWayToWriteATopicGivesTheBareName(String written, String bare) {
+        assertThat(Topic.bare(written)).isEqualTo(bare);
+        assertThat(Topic.bare(bare)).isEqualTo(bare);
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.cdeventsbridge.planted.diagnostic;
+
+/** What everybody may know. */
+public final class Ground {}
