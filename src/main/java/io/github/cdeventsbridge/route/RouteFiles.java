@@ -20,7 +20,7 @@ public final class RouteFiles {
     public record RouteFile(String name, String text) {}
 
     /**
-     * Adds the routes of all files.
+     * Adds the routes of all files, and resolves every endpoint that they name. Opens no connection.
      *
      * @throws InvalidDefinitionException with a problem for each file that is no route, or when there is no route at all
      */
@@ -36,6 +36,8 @@ public final class RouteFiles {
                 problems.error(Location.of(file.name()), "", "not a route: " + reason(e));
             }
         }
+        problems.throwIfErrors();
+        new EndpointCheck(context, problems).run();
         problems.throwIfErrors();
     }
 

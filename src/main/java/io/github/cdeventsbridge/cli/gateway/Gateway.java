@@ -58,17 +58,7 @@ public final class Gateway implements AutoCloseable {
         CamelContext camel = new DefaultCamelContext();
         Gateway gateway = new Gateway(broker, camel, url, counts);
         try {
-            Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry());
-            Bridge bridge =
-                    new Bridge(settings.instance(), settings.eventTopics(), translator, Catalogue.standard(), metrics);
-            ConnectionFactory connections = ArtemisConnections.to(
-                    url,
-                    settings.brokerUser().orElse(null),
-                    settings.brokerPassword().orElse(null));
-            camel.getRegistry().bind("bridge", bridge);
-            camel.getRegistry().bind("broker", ConnectionFactory.class, connections);
-            camel.getRegistry().bind("counts", counts);
-            camel.disableJMX();
+            wire(camel, settings, mappings, url, counts, metrics);
             RouteFiles.load(camel, routes);
             camel.start();
             return gateway;
@@ -76,6 +66,43 @@ public final class Gateway implements AutoCloseable {
             gateway.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks routes without starting anything.
+     *
+     * @throws io.github.cdeventsbridge.diagnostic.InvalidDefinitionException with all problems
+     */
+    public static void check(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
+        CamelContext camel = new DefaultCamelContext();
+        try {
+            String url = settings.brokerUrl().orElse("tcp://127.0.0.1:" + EmbeddedBrokerSettings.DEFAULT_PORT);
+            wire(camel, settings, mappings, url, new DeliveryCounts(), BridgeMetrics.NOOP);
+            RouteFiles.load(camel, routes);
+        } finally {
+            camel.stop();
+        }
+    }
+
+    private static void wire(
+            CamelContext camel,
+            Settings settings,
+            MappingSet mappings,
+            String url,
+            DeliveryCounts counts,
+            BridgeMetrics metrics) {
+        Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry());
+        Bridge bridge =
+                new Bridge(settings.instance(), settings.eventTopics(), translator, Catalogue.standard(), metrics);
+        ConnectionFactory connections = ArtemisConnections.to(
+                url,
+                settings.brokerUser().orElse(null),
+                settings.brokerPassword().orElse(null));
+        camel.getRegistry().bind("bridge", bridge);
+        camel.getRegistry().bind("broker", ConnectionFactory.class, connections);
+        camel.getRegistry().bind("counts", counts);
+        camel.setSourceLocationEnabled(true); // findings name the line
+        camel.disableJMX();
     }
 
     /** Where clients connect to. */
