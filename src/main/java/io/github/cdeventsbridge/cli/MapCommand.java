@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -97,7 +98,10 @@ final class MapCommand implements Callable<Integer> {
         return (failed ? ExitCode.FAILURES : ExitCode.OK).code();
     }
 
-    private static InputStream open(String file) throws IOException {
+    private InputStream open(String file) throws IOException {
+        if (Files.isDirectory(Path.of(file))) {
+            throw new ParameterException(spec.commandLine(), "'" + file + "' is a folder; files are expected");
+        }
         return file.equals("-") ? System.in : new BufferedInputStream(Files.newInputStream(Path.of(file)));
     }
 

@@ -27,11 +27,15 @@ final class CodecCompiler {
     private final Map<String, JsonNode> config;
     private final Problems problems;
     private final boolean legacy;
+    private final Structure.Unknown unknown;
 
     /**
      * @param legacy whether patterns are of the legacy side, whose texts have no escapes
+     * @param unknown what becomes of fields of the body that no sample names
      */
-    CodecCompiler(Holes holes, Map<String, JsonNode> config, Problems problems, boolean legacy) {
+    CodecCompiler(
+            Holes holes, Map<String, JsonNode> config, Problems problems, boolean legacy, Structure.Unknown unknown) {
+        this.unknown = unknown;
         this.holes = holes;
         this.config = config;
         this.problems = problems;
@@ -55,7 +59,8 @@ final class CodecCompiler {
         int rest = pattern.rest() == null
                 ? -1
                 : slot(pattern.rest().name(), path, pattern.rest().at(), writeOnly);
-        return new Structure(fields, rest, path);
+        boolean body = legacy && !writeOnly && path.startsWith("body");
+        return new Structure(fields, rest, body ? unknown : Structure.Unknown.IGNORE, path);
     }
 
     private Structure.Use use(Pattern.Field field, String place) {

@@ -53,10 +53,16 @@ public final class DefinitionCompiler {
             problems.error(definition.at(), "legacy.topic", "the mapping does not say which topics it is for");
         }
         Optional<EventVocabulary> vocabulary = EventVocabulary.of(type, catalogue, problems);
-        CodecCompiler legacy = new CodecCompiler(holes, config, problems, true);
+        CodecCompiler legacy = new CodecCompiler(
+                holes,
+                config,
+                problems,
+                true,
+                Structure.Unknown.valueOf(definition.unmapped().name()));
         List<CompiledParts.Topic> topics = topics(legacy);
         Structure headers = legacy.structure(definition.headers(), "headers", CodecCompiler.asIs(), false);
-        Structure body = legacy.structure(definition.body(), "body", CodecCompiler.asIs(), false);
+        Pattern.Structure whole = IgnoredFields.in(definition.body(), definition.ignored(), definition.at(), problems);
+        Structure body = legacy.structure(whole, "body", CodecCompiler.asIs(), false);
         if (vocabulary.isEmpty()) {
             return Optional.empty();
         }
@@ -95,7 +101,7 @@ public final class DefinitionCompiler {
     }
 
     private Map<String, Structure> events(EventVocabulary vocabulary) {
-        CodecCompiler compiler = new CodecCompiler(holes, config, problems, false);
+        CodecCompiler compiler = new CodecCompiler(holes, config, problems, false, Structure.Unknown.IGNORE);
         Map<String, Structure> events = new LinkedHashMap<>();
         for (String predicate : vocabulary.predicates()) {
             events.put(
