@@ -31,7 +31,9 @@ final class TopicParts {
             for (List<Pattern.Part> sequence : sequences) {
                 if (part instanceof Pattern.Part.Optional optional) {
                     longer.add(sequence);
-                    longer.add(appended(sequence, optional.parts()));
+                    for (List<Pattern.Part> inner : withoutOptionals(optional.parts())) {
+                        longer.add(appended(sequence, inner));
+                    }
                 } else {
                     longer.add(appended(sequence, List.of(part)));
                 }
