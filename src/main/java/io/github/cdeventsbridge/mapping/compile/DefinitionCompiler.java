@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles one definition whose fragments are laid under it already. One compiler compiles one definition. */
 public final class DefinitionCompiler {
@@ -144,7 +145,7 @@ public final class DefinitionCompiler {
     }
 
     /** A text that its place does not allow is left out and reported: the mapped copy in customData still has it. */
-    private static Codec checked(Codec codec, String place, @org.jspecify.annotations.Nullable FieldDefinition field) {
+    private static Codec checked(Codec codec, String place, @Nullable FieldDefinition field) {
         if (field == null || field.format() == TextFormat.PLAIN) {
             return codec;
         }
