@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Real clients of other languages, run as processes; a test is skipped where one is not installed. */
-final class Clients {
+public final class Clients {
 
     private static final String PYTHON = "/usr/bin/python3";
     private static final long SECONDS = 60;
@@ -22,7 +22,7 @@ final class Clients {
     private Clients() {}
 
     /** Runs a client to its end. */
-    static Finished run(List<String> command) throws IOException, InterruptedException {
+    public static Finished run(List<String> command) throws IOException, InterruptedException {
         Process process = start(command);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
@@ -31,12 +31,12 @@ final class Clients {
         return new Finished(process.exitValue(), output);
     }
 
-    static Process start(List<String> command) throws IOException {
+    public static Process start(List<String> command) throws IOException {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /** Starts a subscriber and waits until the broker has confirmed its subscription. */
-    static BufferedReader subscribed(Process process, String ready) throws IOException {
+    public static BufferedReader subscribed(Process process, String ready) throws IOException {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = output.readLine();
@@ -47,15 +47,15 @@ final class Clients {
         return output;
     }
 
-    static List<String> proton(String script, int port, String... arguments) throws Exception {
+    public static List<String> proton(String script, int port, String... arguments) throws Exception {
         return python("proton", "python3-qpid-proton", script, port, arguments);
     }
 
-    static List<String> stomp(String script, int port, String... arguments) throws Exception {
+    public static List<String> stomp(String script, int port, String... arguments) throws Exception {
         return python("stomp", "python3-stomp", script, port, arguments);
     }
 
-    static List<String> mosquitto(String program, int port, String... arguments) {
+    public static List<String> mosquitto(String program, int port, String... arguments) {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin", program)),
                 program + " is missing: install the package mosquitto-clients");
@@ -78,5 +78,5 @@ final class Clients {
         return command;
     }
 
-    record Finished(int exit, String output) {}
+    public record Finished(int exit, String output) {}
 }

@@ -33,31 +33,19 @@ public final class Structure implements Codec {
      */
     public record Field(String name, String place, Use use, Codec codec) {}
 
-    /** What becomes of fields that the sample does not name. */
-    public enum Unknown {
-        /** They say nothing: the reader of an event, or of headers, looks at what it knows. */
-        IGNORE,
-        /** They go into the slot for the rest; without one, they are reported. */
-        KEEP,
-        /** They go into the slot for the rest, and are reported. */
-        WARN,
-        /** The message is refused. */
-        ERROR
-    }
-
     private final Field[] fields;
     private final Set<String> names;
     private final int restSlot;
-    private final Unknown unknown;
     private final String place;
+    private final UnmappedFields unmapped;
 
     /**
      * @param restSlot the slot for all other fields, or -1
-     * @param unknown what becomes of these other fields when the object is read
      * @param place the path of this object
+     * @param unmapped what becomes of other fields where no slot takes them
      */
-    public Structure(List<Field> fields, int restSlot, Unknown unknown, String place) {
-        this.unknown = unknown;
+    public Structure(List<Field> fields, int restSlot, String place, UnmappedFields unmapped) {
+        this.unmapped = unmapped;
         this.fields = fields.toArray(new Field[0]);
         this.names = fields.stream().map(Field::name).collect(java.util.stream.Collectors.toUnmodifiableSet());
         this.restSlot = restSlot;
@@ -75,27 +63,20 @@ public final class Structure implements Codec {
                 readField(field, object == null ? null : object.get(field.name()), frame);
             }
         }
-        boolean looks = restSlot >= 0 || unknown != Unknown.IGNORE;
-        ObjectNode rest = looks && object != null ? rest(object) : null;
-        if (rest != null) {
-            readRest(rest, frame);
+        if (object != null && restSlot < 0) {
+            unmapped.check(object, names, place, frame);
+        } else if (object != null) {
+            ObjectNode rest = rest(object);
+            if (rest != null) {
+                readRest(rest, frame);
+            }
         }
         return true;
     }
 
     private void readRest(ObjectNode rest, Frame frame) {
-        if (restSlot >= 0 && !frame.bind(restSlot, rest, place)) {
+        if (!frame.bind(restSlot, rest, place)) {
             frame.refuse(place, String.valueOf(frame.takeContradiction()));
-        }
-        boolean told = unknown == Unknown.WARN || (unknown == Unknown.KEEP && restSlot < 0);
-        for (Map.Entry<String, JsonNode> field : rest.properties()) {
-            String path = place + "." + field.getKey();
-            if (unknown == Unknown.ERROR) {
-                frame.refuse(path, "is unknown to the mapping, which refuses such fields ('unmapped: error')");
-            } else if (told && !Absence.isAbsent(field.getValue())) {
-                String fate = restSlot >= 0 ? "it is carried as it stands" : "it is not carried";
-                frame.lose(path, "is unknown to the mapping; " + fate);
-            }
         }
     }
 
