@@ -1,0 +1,87 @@
+package io.github.cdeventsbridge.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Does what the documents tell a reader to do: writes the mapping files that they show, and executes the blocks marked
+ * {@code sh}, in their order, in an empty folder with the built jar.
+ */
+class ReadmeIT {
+
+    private static final long PATIENCE_SECONDS = 180;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theReadmeMapsBothWaysAndAddsAMapping() throws Exception {
+        List<String> outputs = follow(Path.of("README.md"));
+
+        assertThat(outputs).hasSize(2);
+        assertThat(outputs.get(0))
+                .contains("\"topic\":\"VirtualTopic.eng.ci.koji-build.test.complete\"")
+                .contains("\"nvr\":\"bash-5.2.26-3.fc40\"");
+        assertThat(outputs.get(1)).contains("copr-build").endsWith("1 sample, all as expected\n");
+    }
+
+    @Test
+    void anEventOfOnesOwnBecomesALegacyMessage() throws Exception {
+        List<String> outputs = follow(Path.of("docs/events.md"));
+
+        assertThat(outputs)
+                .singleElement()
+                .asString()
+                .contains("\"topic\":\"VirtualTopic.eng.ci.koji-build.test.complete\"")
+                .contains("\"result\":\"passed\"");
+    }
+
+    private List<String> follow(Path document) throws Exception {
+        Path jar = Path.of(System.getProperty("bridge.jar")).toAbsolutePath();
+        Path target = Files.createDirectories(folder.resolve("target"));
+        Files.createSymbolicLink(target.resolve("cdevents-bridge.jar"), jar);
+        List<String> outputs = new ArrayList<>();
+        for (Documents.Block block : Documents.blocks(document)) {
+            if (!block.mark("file").isEmpty()) {
+                Path file = folder.resolve(block.mark("file"));
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, block.text());
+            } else if (block.language().equals("sh")) {
+                outputs.add(execute(block));
+            }
+        }
+        return outputs;
+    }
+
+    private String execute(Documents.Block block) throws IOException, InterruptedException {
+        Path out = folder.resolve("stdout.txt");
+        Path err = folder.resolve("stderr.txt");
+        ProcessBuilder builder = new ProcessBuilder("bash", "-euo", "pipefail", "-c", block.text())
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        String bin = Path.of(System.getProperty("java.home"), "bin").toString();
+        builder.environment().merge("PATH", bin, (path, first) -> first + File.pathSeparator + path);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("%s ends", block)
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue())
+                .as("exit code of %s, which says: %s", block, Files.readString(err))
+                .isZero();
+        return Files.readString(out);
+    }
+}

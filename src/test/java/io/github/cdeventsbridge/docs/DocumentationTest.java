@@ -1,0 +1,161 @@
+package io.github.cdeventsbridge.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cli.settings.SettingsLoader;
+import io.github.cdeventsbridge.mapping.MappingLoader;
+import io.github.cdeventsbridge.mapping.MappingSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the documentation shows works: YAML that starts with {@code # file: name} is a mapping file and loads, with
+ * {@code # config: name} it is a configuration, JSON is JSON, and links lead somewhere. Blocks marked {@code sh} are
+ * executed by {@code ReadmeIT}.
+ */
+class DocumentationTest {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final List<String> LANGUAGES = List.of("bash", "console", "json", "sh", "text", "yaml");
+
+    static List<Path> documents() {
+        return Documents.all();
+    }
+
+    static List<Path> documentsWithMappings() {
+        return Documents.all().stream()
+                .filter(file -> !mappings(file).isEmpty())
+                .toList();
+    }
+
+    static List<Documents.Block> json() {
+        return Documents.blocks("json");
+    }
+
+    static List<Documents.Block> yaml() {
+        return Documents.blocks("yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void blocksSayWhatTheyAre(Path file) {
+        assertThat(Documents.blocks(file))
+                .allSatisfy(block -> assertThat(LANGUAGES).as(block.place()).contains(block.language()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("yaml")
+    void everyYamlBlockSaysWhichFileItIs(Documents.Block block) {
+        assertThat(block.mark("file") + block.mark("config"))
+                .as("%s starts with '# file: name' or '# config: name'", block)
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsWithMappings")
+    void mappingsLoad(Path file) throws IOException {
+        List<MappingLoader.Source> mappings = mappings(file);
+
+        MappingSet loaded = new MappingLoader(
+                        Catalogue.standard(), new SettingsLoader().load().defaults())
+                .load(mappings, shipped());
+
+        assertThat(loaded.mappings()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("yaml")
+    void configurationsLoad(Documents.Block block, @TempDir Path folder) throws IOException {
+        if (!block.mark("config").isEmpty()) {
+            Path file = Files.writeString(folder.resolve(block.mark("config")), block.text());
+
+            assertThatCode(() -> new SettingsLoader().file(file).load())
+                    .as(block.place())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("json")
+    void jsonIsJson(Documents.Block block) {
+        assertThatCode(() -> new ObjectMapper().readTree(block.text()))
+                .as(block.place())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linksLeadSomewhere(Path file) {
+        List<String> links = LINK.matcher(Documents.text(file))
+                .results()
+                .map(match -> match.group(1))
+                .filter(link -> !link.startsWith("http"))
+                .toList();
+
+        assertThat(links).allSatisfy(link -> {
+            int hash = link.indexOf('#');
+            String name = hash < 0 ? link : link.substring(0, hash);
+            Path target = name.isEmpty() ? file : file.resolveSibling(name).normalize();
+            assertThat(target).exists();
+            if (hash >= 0) {
+                assertThat(anchors(target)).as("headings of %s", target).contains(link.substring(hash + 1));
+            }
+        });
+    }
+
+    @Test
+    void everyDecisionIsInTheIndex() throws IOException {
+        String index = Documents.text(Path.of("docs/adr/README.md"));
+        try (Stream<Path> all = Files.list(Path.of("docs/adr"))) {
+            assertThat(all.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
+                    .allSatisfy(name -> assertThat(index).contains("(" + name + ")"));
+        }
+    }
+
+    @Test
+    void theNewMappingOfTheReadmeIsShort() {
+        assertThat(mappings(Path.of("README.md")))
+                .singleElement()
+                .satisfies(file -> assertThat(file.text().lines()).hasSizeLessThanOrEqualTo(15));
+    }
+
+    private static List<MappingLoader.Source> mappings(Path file) {
+        return Documents.blocks(file).stream()
+                .filter(block -> !block.mark("file").isEmpty())
+                .map(block -> new MappingLoader.Source(block.mark("file"), block.text()))
+                .toList();
+    }
+
+    private static List<MappingLoader.Source> shipped() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .map(file -> new MappingLoader.Source(file.toString(), Documents.text(file)))
+                    .toList();
+        }
+    }
+
+    private static List<String> anchors(Path file) {
+        return HEADING.matcher(Documents.text(file))
+                .results()
+                .map(MatchResult::group)
+                .map(heading -> heading.replaceFirst("^#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 _-]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+}
