@@ -85,8 +85,7 @@ class RunIT {
         String topic = Messages.RUNNING;
         return Stream.of(
                 argumentSet("AMQP 1.0", run(body -> Clients.proton("amqp_send.py", port, topic, body))),
-                argumentSet(
-                        "AMQP 1.0 bytes", run(body -> Clients.proton("amqp_send.py", port, topic, body, "--data"))),
+                argumentSet("AMQP 1.0 bytes", run(body -> Clients.proton("amqp_send.py", port, topic, body, "--data"))),
                 argumentSet("STOMP", run(body -> Clients.stomp("stomp_send.py", port, topic, body))),
                 argumentSet("MQTT, slashes", mqtt(topic.replace('.', '/'))),
                 argumentSet("MQTT, dots", mqtt(topic)),
@@ -116,10 +115,9 @@ class RunIT {
 
     static Stream<Arguments> subscribers() {
         return Stream.of(
-                argumentSet("AMQP 1.0", "READY", (Command)
-                        topic -> Clients.proton("amqp_receive.py", port, topic, "1")),
                 argumentSet(
-                        "STOMP", "READY", (Command) topic -> Clients.stomp("stomp_receive.py", port, topic, "1")),
+                        "AMQP 1.0", "READY", (Command) topic -> Clients.proton("amqp_receive.py", port, topic, "1")),
+                argumentSet("STOMP", "READY", (Command) topic -> Clients.stomp("stomp_receive.py", port, topic, "1")),
                 argumentSet("MQTT", "SUBACK", (Command) topic -> Clients.mosquitto(
                         "mosquitto_sub", port, "-d", "-q", "1", "-C", "1", "-t", topic.replace('.', '/'))));
     }
@@ -196,9 +194,10 @@ class RunIT {
 
         client.publish(Messages.FINISHED, Json.text(copy));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(legacy.subList(before, legacy.size()))
-                .anySatisfy(message ->
-                        assertThat(Messages.pipelineOf(message.text())).isEqualTo(run)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(legacy.subList(before, legacy.size()))
+                        .anySatisfy(message ->
+                                assertThat(Messages.pipelineOf(message.text())).isEqualTo(run)));
     }
 
     @Test
@@ -227,13 +226,14 @@ class RunIT {
 
         client.publish(Messages.FINISHED, Json.text(event));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(legacy.subList(before, legacy.size()))
-                .singleElement()
-                .satisfies(message -> {
-                    assertThat(Messages.pipelineOf(message.text())).isEqualTo(run);
-                    assertThat(Messages.json(message.text())).isEqualTo(Messages.json(Messages.complete(run)));
-                    assertThat(message.properties()).containsAllEntriesOf(properties);
-                }));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(legacy.subList(before, legacy.size()))
+                        .singleElement()
+                        .satisfies(message -> {
+                            assertThat(Messages.pipelineOf(message.text())).isEqualTo(run);
+                            assertThat(Messages.json(message.text())).isEqualTo(Messages.json(Messages.complete(run)));
+                            assertThat(message.properties()).containsAllEntriesOf(properties);
+                        }));
     }
 
     private static Arrival awaitEvent(String run) {
@@ -251,8 +251,8 @@ class RunIT {
         return await().atMost(PATIENCE)
                 .until(
                         () -> legacy.stream()
-                                .filter(message -> Messages.pipelineOf(message.text())
-                                        .equals(id))
+                                .filter(message ->
+                                        Messages.pipelineOf(message.text()).equals(id))
                                 .toList(),
                         found -> found.size() == 1)
                 .get(0);
