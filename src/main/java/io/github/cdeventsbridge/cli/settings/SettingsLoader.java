@@ -16,6 +16,7 @@ import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -62,7 +63,11 @@ public final class SettingsLoader {
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            problems.error(Location.of(file.toString()), "", "Unable to read the configuration: " + e.getMessage());
+            problems.error(
+                    Location.of(file.toString()),
+                    "",
+                    "Unable to read the configuration: "
+                            + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()));
             return this;
         }
         YamlReader.readObject(file.toString(), text, problems).ifPresent(root -> section(root, ""));
