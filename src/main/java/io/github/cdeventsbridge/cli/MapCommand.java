@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +99,13 @@ final class MapCommand implements Callable<Integer> {
     }
 
     private static InputStream open(String file) throws IOException {
-        return file.equals("-") ? System.in : new BufferedInputStream(Files.newInputStream(Path.of(file)));
+        if (file.equals("-")) {
+            return System.in;
+        }
+        if (Files.isDirectory(Path.of(file))) {
+            throw new FileSystemException(file, null, "it is a directory");
+        }
+        return new BufferedInputStream(Files.newInputStream(Path.of(file)));
     }
 
     /** Prints what became of one document. */
