@@ -239,8 +239,8 @@ public final class Translator {
             ObjectNode mapped = Json.NODES.objectNode().setAll(customData);
             if (mapped.remove(OWN) instanceof ObjectNode own) {
                 made = text(own.get("mapping"));
-                if (own.get("original") instanceof ObjectNode packed) {
-                    Original.Read read = Original.unpack(packed);
+                if (own.hasNonNull("original")) {
+                    Original.Read read = Original.unpack(own.get("original"));
                     if (read.problem() != null) {
                         return new Translation.Rejected(List.of(read.problem()), made);
                     }
@@ -255,13 +255,27 @@ public final class Translator {
                 mappings.toLegacy(new EventSample(event.subject(), event.predicate(), fields), made, original);
         String mapping = choice.mapping() == null ? null : choice.mapping().name();
         if (choice.result() instanceof ToLegacy.Mapped mapped) {
-            return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), mapped.losses());
+            List<Problem> losses = new ArrayList<>(mapped.losses());
+            losses.addAll(unmapped(event));
+            return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
         }
         if (choice.result() instanceof ToLegacy.Refused refused) {
             return new Translation.Rejected(List.of(refused.problem()), mapping);
         }
         return new Translation.Skipped(
                 "unmapped", ((ToLegacy.Mismatch) choice.result()).problem().toString());
+    }
+
+    /** What an event can say that no mapping has a place for. */
+    private static List<Problem> unmapped(CdEvent event) {
+        List<Problem> losses = new ArrayList<>();
+        if (event.customData() != null && !event.customData().isObject()) {
+            losses.add(Problem.warning("customData", "has no place in the legacy message, since it is no JSON object"));
+        }
+        if (event.links() != null && !event.links().isEmpty()) {
+            losses.add(Problem.warning("context.links", "have no place in the legacy message"));
+        }
+        return losses;
     }
 
     /** Gives the marker of an event, whose id is known only when it is made. */
