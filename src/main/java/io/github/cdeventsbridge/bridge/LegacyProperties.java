@@ -12,7 +12,7 @@ import java.util.Set;
  * Which headers of a carried original can be set again. What brokers and clients set themselves would be refused or would
  * lie; it travels as data only.
  */
-final class LegacyProperties {
+public final class LegacyProperties {
 
     /** JMS headers that are the sender's own and not the broker's. */
     private static final Set<String> SETTABLE = Set.of("JMSType", "JMSCorrelationID");
@@ -23,7 +23,8 @@ final class LegacyProperties {
 
     private LegacyProperties() {}
 
-    static Map<String, Object> toSend(ObjectNode headers) {
+    /** The headers that can be set, in their order. */
+    public static Map<String, Object> toSend(ObjectNode headers) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> header : headers.properties()) {
             String name = header.getKey();

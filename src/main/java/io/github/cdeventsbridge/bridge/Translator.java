@@ -256,7 +256,7 @@ public final class Translator {
         String mapping = choice.mapping() == null ? null : choice.mapping().name();
         if (choice.result() instanceof ToLegacy.Mapped mapped) {
             List<Problem> losses = new ArrayList<>(mapped.losses());
-            losses.addAll(unmapped(event));
+            addUnmappable(event, losses);
             return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
         }
         if (choice.result() instanceof ToLegacy.Refused refused) {
@@ -266,16 +266,18 @@ public final class Translator {
                 "unmapped", ((ToLegacy.Mismatch) choice.result()).problem().toString());
     }
 
-    /** What an event can say that no mapping has a place for. */
-    private static List<Problem> unmapped(CdEvent event) {
-        List<Problem> losses = new ArrayList<>();
-        if (event.customData() != null && !event.customData().isObject()) {
-            losses.add(Problem.warning("customData", "has no place in the legacy message, since it is no JSON object"));
-        }
+    /** What no mapping can name, because legacy messages have nothing like it. */
+    private static void addUnmappable(CdEvent event, List<Problem> losses) {
         if (event.links() != null && !event.links().isEmpty()) {
             losses.add(Problem.warning("context.links", "have no place in the legacy message"));
         }
-        return losses;
+        if (event.schemaUri() != null) {
+            losses.add(Problem.warning("context.schemaUri", "has no place in the legacy message"));
+        }
+        JsonNode data = event.customData();
+        if (data != null && !data.isObject()) {
+            losses.add(Problem.warning("customData", "is no JSON object; it has no place in the legacy message"));
+        }
     }
 
     /** Gives the marker of an event, whose id is known only when it is made. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         description = "Translates legacy CI messages to CDEvents and back, by declarative mapping files.",
-        subcommands = {MapCommand.class, ValidateCommand.class, TestCommand.class},
+        subcommands = {RunCommand.class, MapCommand.class, ValidateCommand.class, TestCommand.class},
         footer = {
             "",
             "Exit codes: 0 done, 1 defect, 2 arguments, 10 not permitted, 11 cannot connect,",

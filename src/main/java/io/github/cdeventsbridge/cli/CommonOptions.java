@@ -50,6 +50,11 @@ final class CommonOptions {
         return settings().flag(Setting.SPEC, "--spec", spec).load();
     }
 
+    /** Takes this folder, whatever {@code --mappings} says. */
+    void useFolder(String folder) {
+        mappings = List.of(folder);
+    }
+
     List<String> mappingFolders() {
         return MappingFiles.folders(mappings);
     }

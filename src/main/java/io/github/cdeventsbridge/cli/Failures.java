@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cli;
 
 import io.github.cdeventsbridge.diagnostic.BridgeException;
 import io.github.cdeventsbridge.diagnostic.InvalidDefinitionException;
+import io.github.cdeventsbridge.transport.embedded.BrokerStartException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -28,9 +29,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         }
         if (exception instanceof BridgeException expected) {
             err.println(expected.getMessage());
-            return expected.getClass().getSimpleName().contains("Start")
-                    ? ExitCode.CANNOT_CONNECT
-                    : ExitCode.UNEXPECTED;
+            return expected instanceof BrokerStartException ? ExitCode.CANNOT_CONNECT : ExitCode.UNEXPECTED;
         }
         err.println("This is a defect of cdevents-bridge; please report it with what follows.");
         exception.printStackTrace(err);

@@ -1,22 +1,30 @@
 package io.github.cdeventsbridge.cli;
 
+import io.github.cdeventsbridge.cli.gateway.Gateway;
+import io.github.cdeventsbridge.cli.gateway.Routes;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.mapping.Mapping;
 import io.github.cdeventsbridge.mapping.MappingSet;
+import io.github.cdeventsbridge.route.RouteFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks all mappings and the configuration, and reports every problem in one run. */
+/** Checks mappings, routes and configuration, and reports every problem in one run. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Checks all mappings and the configuration, and reports every problem with file:line:column.",
+            "Checks all mappings, routes and the configuration, and reports every problem with its place.",
             "Opens no socket."
         })
 final class ValidateCommand implements Callable<Integer> {
@@ -27,15 +35,21 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of routes. Default: ./routes, else shipped.")
+    private @Nullable Path routes;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Settings settings = common.settings().load();
         MappingSet mappings = common.mappings(settings);
+        List<RouteFiles.RouteFile> files = Routes.find(routes);
+        Gateway.check(settings, mappings, files);
         String names = mappings.mappings().stream().map(Mapping::name).collect(Collectors.joining(", "));
         int count = mappings.mappings().size();
         spec.commandLine()
                 .getOut()
-                .println(count + (count == 1 ? " mapping is valid: " : " mappings are valid: ") + names);
+                .println("valid: " + count + (count == 1 ? " mapping (" : " mappings (") + names + "), " + files.size()
+                        + (files.size() == 1 ? " route file" : " route files"));
         return ExitCode.OK.code();
     }
 }

@@ -145,7 +145,7 @@ public final class Mapping {
         }
         ObjectNode written = frame.isOpen() ? body.write(frame) : null;
         written = body.fill(written, frame);
-        ObjectNode header = headers.write(frame);
+        ObjectNode header = headers.fill(headers.write(frame), frame);
         Optional<String> topic = topics.stream()
                 .map(form -> form.write(frame))
                 .filter(Objects::nonNull)

@@ -28,33 +28,18 @@ public record Settings(
         defaults = Map.copyOf(defaults);
     }
 
-    /** The same with another spec version. */
-    public Settings withSpec(SpecVersion other) {
-        return new Settings(
-                instance,
-                other,
-                carry,
-                eventTopics,
-                brokerUrl,
-                brokerUser,
-                brokerPassword,
-                embeddedPort,
-                embeddedData,
-                defaults);
-    }
-
-    /** The same with another use of carried originals. */
-    public Settings withCarry(Carry other) {
+    /** The same with an embedded broker at this port and in this directory. */
+    public Settings embedded(int port, Path data) {
         return new Settings(
                 instance,
                 spec,
-                other,
+                carry,
                 eventTopics,
-                brokerUrl,
-                brokerUser,
-                brokerPassword,
-                embeddedPort,
-                embeddedData,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                port,
+                data,
                 defaults);
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles one definition whose fragments are laid under it already. One compiler compiles one definition. */
 public final class DefinitionCompiler {
@@ -145,7 +146,7 @@ public final class DefinitionCompiler {
     }
 
     /** A text that its place does not allow is left out and reported: the mapped copy in customData still has it. */
-    private static Codec checked(Codec codec, String place, @org.jspecify.annotations.Nullable FieldDefinition field) {
+    private static Codec checked(Codec codec, String place, @Nullable FieldDefinition field) {
         boolean text = field == null ? EventVocabulary.TEXTS.contains(place) : field.type() == FieldType.TEXT;
         if (field == null || field.format() == TextFormat.PLAIN) {
             return text ? Codecs.asText(codec) : codec;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Spells out which sequences of dotted parts the pattern of a topic stands for, for the index over all mappings. */
 final class TopicParts {
@@ -73,8 +74,7 @@ final class TopicParts {
         return sequence;
     }
 
-    private static Set<String> words(
-            StringBuilder fixed, @org.jspecify.annotations.Nullable String hole, Map<String, Set<String>> domains) {
+    private static Set<String> words(StringBuilder fixed, @Nullable String hole, Map<String, Set<String>> domains) {
         if (hole == null) {
             return Set.of(fixed.toString());
         }

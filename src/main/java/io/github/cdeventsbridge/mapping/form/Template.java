@@ -154,16 +154,25 @@ public final class Template {
                 if (!escaping) {
                     return null;
                 }
-                @Nullable String[] encoded = new String[parts];
-                for (int i = 0; i < parts; i++) {
-                    String value = values[i];
-                    encoded[i] = value == null ? null : Escapes.encode(value, separators);
+                // the first part takes most, so that its separators are seldom in the way
+                String readable = variant.join(encoded(values, variant.first()));
+                if (Arrays.equals(split(readable), values)) {
+                    return readable;
                 }
-                String escaped = variant.join(encoded);
+                String escaped = variant.join(encoded(values, -1));
                 return Arrays.equals(split(escaped), values) ? escaped : null;
             }
         }
         return null;
+    }
+
+    private @Nullable String[] encoded(@Nullable String[] values, int except) {
+        @Nullable String[] encoded = new String[parts];
+        for (int i = 0; i < parts; i++) {
+            String value = values[i];
+            encoded[i] = value == null || i == except ? value : Escapes.encode(value, separators);
+        }
+        return encoded;
     }
 
     /** Like {@link #join}, looking only at the parts that this template names; the others belong to its neighbours. */
@@ -225,6 +234,10 @@ public final class Template {
 
         int size() {
             return order.length;
+        }
+
+        int first() {
+            return order[0];
         }
 
         void markNamed(boolean[] named) {

@@ -1,0 +1,155 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
+import io.github.cdeventsbridge.transport.embedded.EmbeddedBrokerSettings;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** An embedded broker with a plain JMS client beside it, for tests. */
+final class TestBus implements AutoCloseable {
+
+    static final String LEGACY = "Consumer.cdbridge.main.VirtualTopic.eng.ci.>";
+    static final String EVENTS = "Consumer.cdbridge.main.VirtualTopic.eng.cdevents.>";
+    static final String TOPIC = "VirtualTopic.eng.ci.koji-build.test.complete";
+
+    private static final long NOTHING_MORE_MILLIS = 300;
+
+    private final Path directory;
+    private EmbeddedBroker broker;
+    private final int port;
+
+    TestBus(Path directory) {
+        this.directory = directory;
+        this.broker = EmbeddedBroker.start(EmbeddedBrokerSettings.onLoopback(0, directory));
+        this.port = broker.port();
+    }
+
+    ConnectionFactory factory() {
+        return ArtemisConnections.to("tcp://127.0.0.1:" + port);
+    }
+
+    void stop() {
+        broker.close();
+    }
+
+    void startAgain() {
+        broker = EmbeddedBroker.start(EmbeddedBrokerSettings.onLoopback(port, directory));
+    }
+
+    void publish(String... bodies) throws JMSException {
+        try (Connection connection = factory().createConnection();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            for (String body : bodies) {
+                publish(session, session.createTextMessage(body));
+            }
+        }
+    }
+
+    void publishNumbered(int count) throws JMSException {
+        publish(IntStream.range(0, count).mapToObj(i -> "publish " + i).toArray(String[]::new));
+    }
+
+    void publishBytes(byte[] body) throws JMSException {
+        try (Connection connection = factory().createConnection();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            BytesMessage message = session.createBytesMessage();
+            message.writeBytes(body);
+            publish(session, message);
+        }
+    }
+
+    void publishMap(Map<String, Object> body) throws JMSException {
+        try (Connection connection = factory().createConnection();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            MapMessage message = session.createMapMessage();
+            for (Map.Entry<String, Object> entry : body.entrySet()) {
+                message.setObject(entry.getKey(), entry.getValue());
+            }
+            publish(session, message);
+        }
+    }
+
+    void publishEmpty() throws JMSException {
+        try (Connection connection = factory().createConnection();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            publish(session, session.createMessage());
+        }
+    }
+
+    private static void publish(Session session, Message message) throws JMSException {
+        message.setJMSType("application/json");
+        message.setJMSCorrelationID("correlated");
+        message.setStringProperty("CI_NAME", "job");
+        JmsProperties.put(message, "tag.name", "with.dots");
+        JmsProperties.put(message, "attempts", 7L);
+        session.createProducer(session.createTopic(TOPIC)).send(message);
+    }
+
+    /** Takes and acknowledges all that waits in a queue. */
+    List<Letter> drain(String queue) throws JMSException {
+        List<Letter> letters = new ArrayList<>();
+        try (Connection connection = factory().createConnection();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                MessageConsumer consumer =
+                        session.createConsumer(session.createQueue(QueueNames.fullyQualified(queue)))) {
+            connection.start();
+            for (Message next = consumer.receive(NOTHING_MORE_MILLIS);
+                    next != null;
+                    next = consumer.receive(NOTHING_MORE_MILLIS)) {
+                letters.add(Letter.of(next));
+            }
+        }
+        return letters;
+    }
+
+    List<String> drainBodies(String queue) throws JMSException {
+        return drain(queue).stream()
+                .map(letter -> String.valueOf(letter.body()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+
+    /** A message as a client sees it. */
+    record Letter(Object body, Map<String, Object> properties) {
+
+        static Letter of(Message message) throws JMSException {
+            Object body = "";
+            if (message instanceof TextMessage text) {
+                body = text.getText();
+            } else if (message instanceof BytesMessage bytes) {
+                byte[] content = new byte[(int) bytes.getBodyLength()];
+                bytes.readBytes(content);
+                body = content;
+            } else if (message instanceof MapMessage map) {
+                Map<String, Object> values = new TreeMap<>();
+                for (String name : JmsProperties.sorted(map.getMapNames())) {
+                    values.put(name, map.getObject(name));
+                }
+                body = values;
+            }
+            return new Letter(body, JmsProperties.read(message));
+        }
+
+        String text() {
+            return body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(body);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.transport.Batch;
+import io.github.cdeventsbridge.transport.DeadLetterCause;
+import io.github.cdeventsbridge.transport.Delivery;
+import io.github.cdeventsbridge.transport.MessageBody;
+import io.github.cdeventsbridge.transport.OutboundMessage;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** A translating step that does what the body says with its first word. */
+final class Translating implements Processor {
+
+    static final String EVENT_TOPIC = "VirtualTopic.eng.cdevents.testsuiterun.finished";
+
+    @Override
+    public void process(Exchange exchange) {
+        for (Delivery delivery : exchange.getMessage().getBody(Batch.class)) {
+            translate(delivery);
+        }
+    }
+
+    private static void translate(Delivery delivery) {
+        String text = delivery.message().body() instanceof MessageBody.Text body ? body.text() : "bad";
+        switch (text.split(" ", 2)[0]) {
+            case "skip" -> delivery.skip("unmapped");
+            case "looped" -> delivery.looped();
+            case "duplicate" -> delivery.duplicate();
+            case "bad" ->
+                delivery.deadLetter(
+                        new DeadLetterCause(List.of(Problem.error("artifact.id", "is missing")), "koji-build.test"));
+            case "throw" -> throw new IllegalArgumentException("a defect");
+            default ->
+                delivery.publish(List.of(new OutboundMessage(
+                        EVENT_TOPIC, text, "application/json", Map.of("ce-id", "1", "n", 2), "subject-1")));
+        }
+    }
+}

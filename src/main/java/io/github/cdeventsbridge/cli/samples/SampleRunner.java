@@ -1,0 +1,220 @@
+package io.github.cdeventsbridge.cli.samples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.bridge.Carry;
+import io.github.cdeventsbridge.bridge.Translator;
+import io.github.cdeventsbridge.bridge.Translator.Translation;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cdevents.CdEvent;
+import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.cdevents.Reading;
+import io.github.cdeventsbridge.cdevents.SpecVersion;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.MappingSet;
+import io.github.cdeventsbridge.message.Envelope;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.StrictJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a sample: its output, and the laws that hold for every message.
+ *
+ * <ol>
+ *   <li>With the original carried along, the way back gives the message exactly, in every spec version.
+ *   <li>Without it, the message is rebuilt so that reading it again says all that the event said (configured defaults may
+ *       say more), or it is refused with a reason.
+ * </ol>
+ */
+public final class SampleRunner {
+
+    /** Stands for the time of receipt; a sample that needs one shows it in its output. */
+    private static final Instant RECEIVED = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final Translator plain;
+    private final List<Translator> carrying;
+    private final CloudEventCodec codec = new CloudEventCodec(Catalogue.standard());
+
+    /**
+     * @param spec the version of the events in the outputs
+     */
+    public SampleRunner(MappingSet mappings, SpecVersion spec) {
+        Catalogue catalogue = Catalogue.standard();
+        this.plain = new Translator(mappings, catalogue, spec, Carry.NONE);
+        this.carrying = catalogue.specVersions().stream()
+                .map(version -> new Translator(mappings, catalogue, version, Carry.ORIGINAL))
+                .toList();
+    }
+
+    /**
+     * What a sample came to.
+     *
+     * @param output what the sample's output should hold
+     * @param violations laws that do not hold
+     * @param losses what is not carried without the original
+     * @param mapping the mapping that it exercises, if any
+     */
+    public record Result(
+            ObjectNode output,
+            List<String> violations,
+            List<String> losses,
+            @Nullable String mapping) {}
+
+    /** Runs a sample. */
+    public Result run(Sample sample) {
+        StrictJson.Result read = StrictJson.read(sample.input());
+        if (read instanceof StrictJson.Unreadable unreadable) {
+            return rejected(List.of(unreadable.problem()), null);
+        }
+        StrictJson.Document document = (StrictJson.Document) read;
+        Reading reading = document.tree() instanceof ObjectNode object
+                ? codec.read(Map.of(), object)
+                : new Reading.NotAnEvent("no object");
+        if (reading instanceof Reading.Event event) {
+            return event(event.event());
+        }
+        List<Envelope.Opened> opened = Envelope.open(document, null);
+        if (opened.size() != 1 || opened.get(0).message() == null) {
+            Problem problem = opened.size() == 1 ? opened.get(0).problem() : null;
+            return rejected(
+                    List.of(Objects.requireNonNullElseGet(
+                            problem, () -> Problem.error("", "a sample holds one message; found " + opened.size()))),
+                    null);
+        }
+        return message(Objects.requireNonNull(opened.get(0).message()));
+    }
+
+    private Result message(LegacyMessage message) {
+        Translation translation = plain.toEvents(message, RECEIVED, null);
+        if (!(translation instanceof Translation.Events events)) {
+            return otherwise(translation);
+        }
+        ObjectNode output = Json.NODES.objectNode();
+        ArrayNode all = output.putArray("events");
+        events.cdevents().forEach(all::add);
+        addLosses(output, events.losses());
+        List<String> violations = new ArrayList<>();
+        List<String> losses = new ArrayList<>();
+        checkExact(message, violations);
+        checkRebuilt(events.cdevents().get(0), violations, losses);
+        return new Result(output, violations, losses, events.mapping());
+    }
+
+    private void checkExact(LegacyMessage message, List<String> violations) {
+        for (Translator translator : carrying) {
+            String law = "with the original, in " + translator.spec() + ": ";
+            if (!(translator.toEvents(message, RECEIVED, null) instanceof Translation.Events events)) {
+                violations.add(law + "the message becomes no event");
+                continue;
+            }
+            Translation back = translator.toLegacy(reread(events.cdevents().get(0)));
+            if (back instanceof Translation.Message again) {
+                JsonDifference.between(message.toRecord(), again.message().toRecord())
+                        .forEach(line -> violations.add(law + line));
+            } else {
+                violations.add(law + "the way back gives no message: " + back);
+            }
+        }
+    }
+
+    /** Through bytes, as a bus would carry it. */
+    private CdEvent reread(ObjectNode cdevent) {
+        StrictJson.Document document = (StrictJson.Document) StrictJson.read(Json.bytes(cdevent));
+        return ((Reading.Event) codec.read(Map.of(), (ObjectNode) document.tree())).event();
+    }
+
+    private void checkRebuilt(ObjectNode cdevent, List<String> violations, List<String> losses) {
+        CdEvent event = reread(cdevent);
+        Translation back = plain.toLegacy(withoutOwn(event));
+        if (back instanceof Translation.Rejected rejected) {
+            rejected.problems().forEach(problem -> losses.add("not rebuilt without the original: " + problem));
+            return;
+        }
+        if (!(back instanceof Translation.Message rebuilt)) {
+            violations.add("without the original, no mapping takes the event back: " + back);
+            return;
+        }
+        rebuilt.losses().forEach(loss -> losses.add("without the original: " + loss));
+        if (plain.toEvents(rebuilt.message(), RECEIVED, null) instanceof Translation.Events again) {
+            JsonDifference.kept(facts(event), facts(reread(again.cdevents().get(0))))
+                    .forEach(line -> violations.add("rebuilt without the original and read again: " + line));
+        } else {
+            violations.add("the message that is rebuilt without the original becomes no event again");
+        }
+    }
+
+    private static CdEvent withoutOwn(CdEvent event) {
+        JsonNode data = event.customData();
+        if (!(data instanceof ObjectNode object)) {
+            return event;
+        }
+        ObjectNode rest = Json.NODES.objectNode().setAll(object);
+        rest.remove("cdbridge");
+        return event.withCustomData(rest.isEmpty() ? null : rest, null);
+    }
+
+    /** What an event says about its subject; its own id follows from the message. */
+    private static ObjectNode facts(CdEvent event) {
+        ObjectNode facts = Json.NODES.objectNode();
+        facts.put("event", event.name());
+        facts.put("source", event.source());
+        facts.put("time", event.timestamp());
+        facts.put("id", event.subjectId());
+        facts.set("content", event.content());
+        JsonNode data = withoutOwn(event).customData();
+        if (data != null) {
+            facts.set("customData", data);
+        }
+        return facts;
+    }
+
+    private Result event(CdEvent event) {
+        Translation translation = plain.toLegacy(event);
+        if (!(translation instanceof Translation.Message message)) {
+            return otherwise(translation);
+        }
+        ObjectNode output = message.message().toRecord();
+        addLosses(output, message.losses());
+        List<String> violations = new ArrayList<>();
+        if (!(plain.toEvents(message.message(), RECEIVED, null) instanceof Translation.Events)) {
+            violations.add("the message that was made becomes no event again");
+        }
+        return new Result(
+                output,
+                violations,
+                message.losses().stream().map(Problem::toString).toList(),
+                message.mapping());
+    }
+
+    private static void addLosses(ObjectNode output, List<Problem> losses) {
+        if (!losses.isEmpty()) {
+            ArrayNode all = output.putArray("losses");
+            losses.forEach(loss -> all.add(loss.toString()));
+        }
+    }
+
+    private static Result otherwise(Translation translation) {
+        if (translation instanceof Translation.Skipped skipped) {
+            ObjectNode output = Json.NODES.objectNode();
+            output.put("skipped", skipped.reason());
+            output.put("detail", skipped.detail());
+            return new Result(output, List.of(), List.of(), null);
+        }
+        Translation.Rejected rejected = (Translation.Rejected) translation;
+        return rejected(rejected.problems(), rejected.mapping());
+    }
+
+    private static Result rejected(List<Problem> problems, @Nullable String mapping) {
+        ObjectNode output = Json.NODES.objectNode();
+        ArrayNode all = output.putArray("rejected");
+        problems.forEach(problem -> all.add(problem.toString()));
+        return new Result(output, List.of(), List.of(), mapping);
+    }
+}

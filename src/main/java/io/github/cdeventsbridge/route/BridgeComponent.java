@@ -1,0 +1,53 @@
+package io.github.cdeventsbridge.route;
+
+import io.github.cdeventsbridge.bridge.Bridge;
+import io.github.cdeventsbridge.bridge.Direction;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.ProcessorEndpoint;
+
+/**
+ * The Camel component behind the steps of a route:
+ *
+ * <ul>
+ *   <li>{@code cdbridge:to-cdevents} and {@code cdbridge:to-legacy} decide about every delivery of the batch
+ *   <li>{@code cdbridge:skip?reason=word} leaves the deliveries of the batch out on purpose
+ * </ul>
+ */
+public final class BridgeComponent extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return new ProcessorEndpoint(uri, this, step(remaining, parameters));
+    }
+
+    private Processor step(String name, Map<String, Object> parameters) {
+        return switch (name) {
+            case "to-cdevents" -> new TranslateStep(bridge(), Direction.TO_CDEVENTS);
+            case "to-legacy" -> new TranslateStep(bridge(), Direction.TO_LEGACY);
+            case "skip" -> new SkipStep(reason(parameters));
+            default ->
+                throw new IllegalArgumentException(
+                        "'cdbridge:" + name + "' is no step; use 'cdbridge:to-cdevents', 'cdbridge:to-legacy' or"
+                                + " 'cdbridge:skip?reason=word'");
+        };
+    }
+
+    private Bridge bridge() {
+        Bridge bridge = getCamelContext().getRegistry().findSingleByType(Bridge.class);
+        if (bridge == null) {
+            throw new IllegalStateException("no bridge is registered for the routes");
+        }
+        return bridge;
+    }
+
+    private static String reason(Map<String, Object> parameters) {
+        Object reason = parameters.remove("reason");
+        if (reason == null || reason.toString().isBlank()) {
+            throw new IllegalArgumentException("'cdbridge:skip' needs a reason: 'cdbridge:skip?reason=word'");
+        }
+        return reason.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.cdeventsbridge.route;
+
+import io.github.cdeventsbridge.bridge.Bridge;
+import io.github.cdeventsbridge.bridge.Direction;
+import io.github.cdeventsbridge.bridge.Outcome;
+import io.github.cdeventsbridge.bridge.Outgoing;
+import io.github.cdeventsbridge.transport.Batch;
+import io.github.cdeventsbridge.transport.DeadLetterCause;
+import io.github.cdeventsbridge.transport.Delivery;
+import io.github.cdeventsbridge.transport.OutboundMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every message of a batch over the bridge and sets what becomes of it. Never stops at one message: what cannot be
+ * translated is decided about like the rest.
+ */
+final class TranslateStep implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TranslateStep.class);
+
+    private final Bridge bridge;
+    private final Direction direction;
+
+    TranslateStep(Bridge bridge, Direction direction) {
+        this.bridge = bridge;
+        this.direction = direction;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Instant now = Instant.now();
+        for (Delivery delivery : exchange.getMessage().getMandatoryBody(Batch.class)) {
+            decide(delivery, bridge.cross(direction, Received.of(delivery.message(), now)));
+        }
+    }
+
+    private static void decide(Delivery delivery, Outcome outcome) {
+        if (outcome instanceof Outcome.Published published) {
+            delivery.publish(
+                    published.messages().stream().map(TranslateStep::outbound).toList());
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            delivery.skip(skipped.reason());
+        } else if (outcome instanceof Outcome.Looped) {
+            delivery.looped();
+        } else {
+            Outcome.Rejected rejected = (Outcome.Rejected) outcome;
+            LOG.atWarn()
+                    .addKeyValue("topic", delivery.message().topic())
+                    .addKeyValue("mapping", rejected.mapping())
+                    .addKeyValue("problem", rejected.problems().get(0))
+                    .log("message cannot be translated");
+            delivery.deadLetter(new DeadLetterCause(rejected.problems(), rejected.mapping()));
+        }
+    }
+
+    private static OutboundMessage outbound(Outgoing outgoing) {
+        return new OutboundMessage(
+                outgoing.topic(),
+                new String(outgoing.body(), StandardCharsets.UTF_8),
+                outgoing.contentType(),
+                outgoing.properties(),
+                outgoing.group());
+    }
+}

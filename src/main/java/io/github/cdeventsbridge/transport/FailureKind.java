@@ -1,0 +1,11 @@
+package io.github.cdeventsbridge.transport;
+
+/** Who is at fault when a batch does not come through a route. */
+public enum FailureKind {
+    /** The translating step threw: a defect of the bridge that this message brings out. */
+    TRANSLATION,
+    /** A sink did not take it: unreachable, full, or not permitted. */
+    SINK,
+    /** The route returned as if all were well, but something has neither receipt nor decision: a step swallowed it. */
+    ROUTE
+}

@@ -1,0 +1,67 @@
+package io.github.cdeventsbridge.transport;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message as a bus delivered it.
+ *
+ * @param topic what it was published to, bare: without {@code topic://} or {@code /topic/}
+ * @param body its body, of the kind that the bus says
+ * @param properties all properties in a stable order; the JMS headers that a sender sets are among them under their JMS
+ *     names ({@code JMSType}, {@code JMSCorrelationID}, {@code JMSReplyTo}), and so is {@code JMSXUserID} where known
+ * @param messageId the broker's id; only data, it may change with each delivery or be missing
+ * @param timestamp when the sender or the broker says it was sent
+ * @param expiration when the broker may forget it
+ * @param priority 0 to 9
+ * @param redelivered whether the broker handed it out before
+ * @param deliveryCount how often the broker handed it out, counted from 1; 1 where it does not count
+ */
+public record ReceivedMessage(
+        String topic,
+        MessageBody body,
+        Map<String, Object> properties,
+        @Nullable String messageId,
+        @Nullable Instant timestamp,
+        @Nullable Instant expiration,
+        int priority,
+        boolean redelivered,
+        int deliveryCount) {
+
+    public ReceivedMessage {
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(body, "body");
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /** The JMS type, which the Jenkins plugin sets to {@code application/json}. */
+    public @Nullable String jmsType() {
+        return text("JMSType");
+    }
+
+    /** What the sender correlates it with. */
+    public @Nullable String correlationId() {
+        return text("JMSCorrelationID");
+    }
+
+    /** The publisher as the broker authenticated it, where it says so. */
+    public @Nullable String userId() {
+        return text("JMSXUserID");
+    }
+
+    private @Nullable String text(String property) {
+        Object value = properties.get(property);
+        return value == null ? null : value.toString();
+    }
+
+    /** Topic, id and size, without the content. */
+    @Override
+    public String toString() {
+        return "ReceivedMessage[topic=" + topic + ", messageId=" + messageId + ", body=" + body + ", deliveryCount="
+                + deliveryCount + "]";
+    }
+}

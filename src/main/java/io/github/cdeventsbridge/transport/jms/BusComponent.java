@@ -1,0 +1,38 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * The Camel component behind {@code bus:queue:NAME} (a source) and {@code bus:topic} (a sink), with the delivery contract
+ * of {@link io.github.cdeventsbridge.transport}.
+ */
+public final class BusComponent extends DefaultComponent {
+
+    private static final String QUEUE = "queue:";
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        String path = decoded(remaining);
+        String queue;
+        if (path.equals("topic")) {
+            queue = "";
+        } else if (path.startsWith(QUEUE) && path.length() > QUEUE.length()) {
+            queue = path.substring(QUEUE.length());
+        } else {
+            throw new IllegalArgumentException(
+                    "'bus:" + path + "' is no endpoint; use 'bus:queue:NAME' as a source or 'bus:topic' as a sink");
+        }
+        BusEndpoint endpoint = new BusEndpoint(uri, this, queue);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** Undoes Camel's own encoding of {@code >} and the like; a {@code +} stays one. */
+    private static String decoded(String remaining) {
+        return URLDecoder.decode(remaining.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.DeliveryListener;
+import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue to take batches from, or the topics to publish to; the setters are the options of its URI. Used while routes are
+ * built; not changed afterwards.
+ */
+public final class BusEndpoint extends DefaultEndpoint {
+
+    private final String queue;
+    private @Nullable ConnectionFactory connection;
+    private @Nullable DeliveryListener listener;
+    private int batchSize = 100;
+    private long maxBytes = 8L << 20;
+    private long maxWaitMillis = 100;
+    private int attempts = 3;
+    private long backOffMillis = 200;
+    private long maxBackOffMillis = 30_000;
+    private long shutdownMillis = 10_000;
+    private long sendTimeoutMillis = 30_000;
+    private String deadLetterQueue = "cdbridge.dead-letters";
+    private String instance = "cdbridge";
+
+    BusEndpoint(String uri, BusComponent component, String queue) {
+        super(uri, component);
+        this.queue = queue;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        SourceSettings settings = new SourceSettings(
+                queue,
+                batchSize,
+                maxBytes,
+                Duration.ofMillis(maxWaitMillis),
+                attempts,
+                Duration.ofMillis(backOffMillis),
+                Duration.ofMillis(maxBackOffMillis),
+                Duration.ofMillis(shutdownMillis),
+                deadLetterQueue,
+                instance);
+        BusConsumer consumer = new BusConsumer(this, processor, connectionFactory(), settings, deliveryListener());
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() {
+        if (!queue.isEmpty()) {
+            throw new IllegalArgumentException("'bus:queue:" + queue + "' is a source; a sink is 'bus:topic'");
+        }
+        return new BusProducer(this, connectionFactory(), Duration.ofMillis(sendTimeoutMillis));
+    }
+
+    private ConnectionFactory connectionFactory() {
+        ConnectionFactory chosen = connection != null
+                ? connection
+                : getCamelContext().getRegistry().findSingleByType(ConnectionFactory.class);
+        if (chosen == null) {
+            throw new IllegalArgumentException("'" + getEndpointUri()
+                    + "' has no connection: none, or more than one, is registered; choose one with connection=#name");
+        }
+        return chosen;
+    }
+
+    private DeliveryListener deliveryListener() {
+        DeliveryListener chosen =
+                listener != null ? listener : getCamelContext().getRegistry().findSingleByType(DeliveryListener.class);
+        return chosen == null ? DeliveryListener.NOOP : chosen;
+    }
+
+    /** The broker to connect to; else the only registered connection factory. */
+    public void setConnection(ConnectionFactory connection) {
+        this.connection = connection;
+    }
+
+    /** Who is told the outcomes; else the only registered listener, if there is one. */
+    public void setListener(DeliveryListener listener) {
+        this.listener = listener;
+    }
+
+    /** How many messages at most make a batch. */
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    /** How large the bodies of a batch may be together. */
+    public void setMaxBytes(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** How long a batch may be collected while messages keep coming. */
+    public void setMaxWaitMillis(long maxWaitMillis) {
+        this.maxWaitMillis = maxWaitMillis;
+    }
+
+    /** How often a message that the translating step throws at is tried. */
+    public void setAttempts(int attempts) {
+        this.attempts = attempts;
+    }
+
+    /** How long the first retry waits; each further one twice as long. */
+    public void setBackOffMillis(long backOffMillis) {
+        this.backOffMillis = backOffMillis;
+    }
+
+    /** How long a retry waits at most. */
+    public void setMaxBackOffMillis(long maxBackOffMillis) {
+        this.maxBackOffMillis = maxBackOffMillis;
+    }
+
+    /** How long a stop waits for what is in flight. */
+    public void setShutdownMillis(long shutdownMillis) {
+        this.shutdownMillis = shutdownMillis;
+    }
+
+    /** How long a sink may take to accept a batch. */
+    public void setSendTimeoutMillis(long sendTimeoutMillis) {
+        this.sendTimeoutMillis = sendTimeoutMillis;
+    }
+
+    /** Where dead letters go, on the broker of the source. */
+    public void setDeadLetterQueue(String deadLetterQueue) {
+        this.deadLetterQueue = deadLetterQueue;
+    }
+
+    /** The name of this bridge in dead letters. */
+    public void setInstance(String instance) {
+        this.instance = instance;
+    }
+}

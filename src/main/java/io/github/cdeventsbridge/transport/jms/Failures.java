@@ -1,0 +1,33 @@
+package io.github.cdeventsbridge.transport.jms;
+
+/** Exceptions in words. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Type and message, and those of the root cause if there is another. */
+    static String describe(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+            root = root.getCause();
+        }
+        return root == failure ? one(failure) : one(failure) + ", caused by " + one(root);
+    }
+
+    static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static String one(Throwable failure) {
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

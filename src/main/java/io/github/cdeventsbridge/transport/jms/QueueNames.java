@@ -1,0 +1,32 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of queues as Artemis wants them. */
+final class QueueNames {
+
+    private static final String SEPARATOR = "::";
+
+    /** {@code Consumer.<client>.<id>.<topic>}, or without the id if the topic begins right there. */
+    private static final Pattern VIRTUAL =
+            Pattern.compile("Consumer\\.[^.]+\\.(?:(?<two>VirtualTopic\\..+)|[^.]+\\.(?<three>.+))");
+
+    private QueueNames() {}
+
+    /**
+     * The fully qualified name {@code address::queue}. Only the queue's own name would receive nothing over some protocols,
+     * and over core fail, because the queue of a virtual topic is bound to the address of the topics.
+     */
+    static String fullyQualified(String queue) {
+        if (queue.contains(SEPARATOR)) {
+            return queue;
+        }
+        Matcher virtual = VIRTUAL.matcher(queue);
+        if (!virtual.matches()) {
+            return queue;
+        }
+        String address = virtual.group("two") != null ? virtual.group("two") : virtual.group("three");
+        return address + SEPARATOR + queue;
+    }
+}

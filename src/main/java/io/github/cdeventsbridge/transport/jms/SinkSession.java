@@ -1,0 +1,87 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.OutboundMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to a sink, opened when it is needed and thrown away when anything fails. Used by one thread at a time.
+ */
+final class SinkSession implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkSession.class);
+
+    private final ConnectionFactory factory;
+    private @Nullable Open open;
+
+    SinkSession(ConnectionFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Sends all in one transaction; returns when the sink has them durably. */
+    void send(List<OutboundMessage> messages) throws JMSException {
+        boolean sent = false;
+        try {
+            Open sink = open == null ? Open.to(factory) : open;
+            open = sink;
+            for (OutboundMessage outbound : messages) {
+                sink.producer.send(
+                        sink.session.createTopic(outbound.topic()),
+                        JmsWriter.write(outbound, sink.session),
+                        DeliveryMode.PERSISTENT,
+                        Message.DEFAULT_PRIORITY,
+                        Message.DEFAULT_TIME_TO_LIVE);
+            }
+            sink.session.commit();
+            sent = true;
+        } finally {
+            if (!sent) {
+                close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Open closing = open;
+        open = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    private record Open(Connection connection, Session session, MessageProducer producer) {
+
+        static Open to(ConnectionFactory factory) throws JMSException {
+            Connection connection = factory.createConnection();
+            try {
+                Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                return new Open(connection, session, session.createProducer(null));
+            } catch (JMSException | RuntimeException e) {
+                closeQuietly(connection);
+                throw e;
+            }
+        }
+
+        void close() {
+            closeQuietly(connection);
+        }
+
+        private static void closeQuietly(Connection connection) {
+            try {
+                connection.close();
+            } catch (JMSException | RuntimeException e) {
+                LOG.atDebug().addKeyValue("error", e.toString()).log("sink connection did not close cleanly");
+            }
+        }
+    }
+}

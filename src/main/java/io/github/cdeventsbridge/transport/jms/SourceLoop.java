@@ -1,0 +1,74 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.DeliveryListener;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a source: connect, take, deliver, again; and connect anew, with growing patience, whenever the broker goes
+ * away. Runs on one thread until it is stopped; {@link #stop} may be called from any.
+ */
+final class SourceLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceLoop.class);
+
+    private final ConnectionFactory factory;
+    private final SourceSettings settings;
+    private final BatchDelivery delivery;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    SourceLoop(ConnectionFactory factory, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
+        this.factory = factory;
+        this.settings = settings;
+        this.delivery = new BatchDelivery(settings, handOver, listener, stop);
+    }
+
+    @Override
+    public void run() {
+        BackOff reconnect = new BackOff(settings.firstBackOff(), settings.maxBackOff(), stop);
+        while (isRunning()) {
+            try (SourceSession session = SourceSession.open(factory, settings)) {
+                LOG.atInfo().addKeyValue("queue", settings.queue()).log("source connected");
+                serve(session, reconnect);
+            } catch (JMSException | RuntimeException e) {
+                if (isRunning()) {
+                    LOG.atWarn()
+                            .addKeyValue("queue", settings.queue())
+                            .addKeyValue("error", Failures.describe(e))
+                            .addKeyValue("nextAttemptMillis", reconnect.nextMillis())
+                            .log("source connection lost, unacknowledged messages come again");
+                    reconnect.await();
+                }
+            }
+        }
+    }
+
+    private void serve(SourceSession session, BackOff reconnect) throws JMSException {
+        int alone = 0;
+        while (isRunning()) {
+            List<Taken> taken = session.take(alone > 0 ? 1 : settings.batchSize(), settings);
+            reconnect.reset();
+            if (taken.isEmpty()) {
+                alone = 0;
+            } else if (delivery.deliver(session, taken)) {
+                alone = Math.max(0, alone - taken.size());
+            } else {
+                // The same messages come again in the same order; each alone, so that the one at fault shows.
+                alone = Math.max(alone, taken.size());
+            }
+        }
+    }
+
+    /** Takes nothing more; what is in flight is finished, what waits for a retry is given back. */
+    void stop() {
+        stop.countDown();
+    }
+
+    private boolean isRunning() {
+        return stop.getCount() > 0;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class BackOffTest {
+
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+
+    @Test
+    void eachWaitIsTwiceAsLongUpToTheBound() {
+        BackOff backOff = new BackOff(Duration.ofMillis(1), Duration.ofMillis(3), cancelled);
+
+        backOff.await();
+        assertThat(backOff.nextMillis()).isEqualTo(2);
+        backOff.await();
+        backOff.await();
+        assertThat(backOff.nextMillis()).isEqualTo(3);
+
+        backOff.reset();
+        assertThat(backOff.nextMillis()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(10)
+    void aCancelledOneDoesNotWait() {
+        cancelled.countDown();
+
+        new BackOff(Duration.ofDays(1), Duration.ofDays(1), cancelled).await();
+    }
+}
