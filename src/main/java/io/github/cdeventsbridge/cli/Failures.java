@@ -4,6 +4,8 @@ import io.github.cdeventsbridge.diagnostic.BridgeException;
 import io.github.cdeventsbridge.diagnostic.InvalidDefinitionException;
 import io.github.cdeventsbridge.transport.embedded.BrokerStartException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
@@ -27,9 +29,18 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             err.println("there is no file " + missing.getFile());
             return ExitCode.USAGE;
         }
+        if (exception instanceof FileSystemException unreadable) {
+            String reason = unreadable instanceof AccessDeniedException ? "not permitted" : unreadable.getReason();
+            err.println("Unable to read or write " + unreadable.getFile() + ": " + reason);
+            return ExitCode.USAGE;
+        }
+        if (exception instanceof BrokerStartException unable) {
+            err.println(unable.getMessage());
+            return ExitCode.CANNOT_CONNECT;
+        }
         if (exception instanceof BridgeException expected) {
             err.println(expected.getMessage());
-            return expected instanceof BrokerStartException ? ExitCode.CANNOT_CONNECT : ExitCode.UNEXPECTED;
+            return ExitCode.UNEXPECTED;
         }
         err.println("This is a defect of cdevents-bridge; please report it with what follows.");
         exception.printStackTrace(err);

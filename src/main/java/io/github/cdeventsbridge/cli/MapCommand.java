@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -98,11 +98,14 @@ final class MapCommand implements Callable<Integer> {
         return (failed ? ExitCode.FAILURES : ExitCode.OK).code();
     }
 
-    private InputStream open(String file) throws IOException {
-        if (Files.isDirectory(Path.of(file))) {
-            throw new ParameterException(spec.commandLine(), "'" + file + "' is a folder; files are expected");
+    private static InputStream open(String file) throws IOException {
+        if (file.equals("-")) {
+            return System.in;
         }
-        return file.equals("-") ? System.in : new BufferedInputStream(Files.newInputStream(Path.of(file)));
+        if (Files.isDirectory(Path.of(file))) {
+            throw new FileSystemException(file, null, "it is a directory");
+        }
+        return new BufferedInputStream(Files.newInputStream(Path.of(file)));
     }
 
     /** Prints what became of one document. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(
             Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes, BridgeMetrics metrics)
             throws Exception {
+        check(settings, mappings, routes);
         Optional<String> external = settings.brokerUrl();
         EmbeddedBroker broker = external.isPresent()
                 ? null
@@ -102,6 +104,9 @@ public final class Gateway implements AutoCloseable {
         camel.getRegistry().bind("broker", ConnectionFactory.class, connections);
         camel.getRegistry().bind("counts", counts);
         camel.setSourceLocationEnabled(true); // findings name the line
+        // the sources report each failed attempt in one line; Camel would add its stack and the message history
+        camel.getCamelContextExtension()
+                .setErrorHandlerFactory(new DefaultErrorHandlerDefinition().logExhausted(false));
         camel.disableJMX();
     }
 

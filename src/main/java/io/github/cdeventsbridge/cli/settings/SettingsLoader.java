@@ -13,8 +13,10 @@ import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.mapping.yaml.YamlReader;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,7 +63,11 @@ public final class SettingsLoader {
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            problems.error(Location.of(file.toString()), "", "Unable to read the configuration: " + e.getMessage());
+            problems.error(
+                    Location.of(file.toString()),
+                    "",
+                    "Unable to read the configuration: "
+                            + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()));
             return this;
         }
         YamlReader.readObject(file.toString(), text, problems).ifPresent(root -> section(root, ""));
@@ -152,6 +158,11 @@ public final class SettingsLoader {
         if (!Marker.isInstance(instance)) {
             problem(Setting.INSTANCE, "1 to 64 letters, digits, '.', '_' and '-' are allowed");
         }
+        optional(Setting.BROKER_URL)
+                .filter(url -> !ArtemisConnections.isUrl(url))
+                .ifPresent(url -> {
+                    problem(Setting.BROKER_URL, "a URL of a broker such as tcp://broker.example.com:61616 is allowed");
+                });
         defaults.put("source", Json.NODES.textNode(value(Setting.SOURCE)));
         Optional<String> password = password();
         problems.throwIfErrors();

@@ -31,13 +31,13 @@ public final class BrokerStartException extends BridgeException {
 
     static BrokerStartException inUse(Path directory) {
         return new BrokerStartException("Unable to use the data directory " + directory
-                + ": another broker works in it; stop that one or choose another directory");
+                + ": another broker works in it; stop that one or choose another directory with --data");
     }
 
     static BrokerStartException notWritable(Path directory, Throwable cause) {
         return new BrokerStartException(
                 "Unable to use the data directory " + directory + ": it cannot be created or written (" + reason(cause)
-                        + "); choose another directory or change its permissions",
+                        + "); choose another with --data or change its permissions",
                 cause);
     }
 

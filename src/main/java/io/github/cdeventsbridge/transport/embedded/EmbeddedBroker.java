@@ -100,7 +100,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(settings.host(), settings.port()));
         } catch (BindException e) {
-            throw explained(settings, e);
+            throw String.valueOf(e.getMessage()).contains("in use")
+                    ? BrokerStartException.portTaken(settings.host(), settings.port(), e)
+                    : BrokerStartException.cannotListen(settings.host(), settings.port(), e);
         } catch (IOException e) {
             throw BrokerStartException.cannotListen(settings.host(), settings.port(), e);
         }

@@ -45,6 +45,16 @@ public final class ArtemisConnections {
         }
     }
 
+    /** Whether a text can be the URL of a broker; nothing is opened. */
+    public static boolean isUrl(String url) {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory()) {
+            factory.setBrokerURL(url);
+            return true;
+        } catch (JMSException | RuntimeException e) {
+            return false;
+        }
+    }
+
     /** A factory for a broker that asks nobody for a password. */
     public static ConnectionFactory to(String url) {
         return to(url, null, null);

@@ -31,7 +31,9 @@ final class SourceLoop implements Runnable {
     public void run() {
         BackOff reconnect = new BackOff(settings.firstBackOff(), settings.maxBackOff(), stop);
         while (isRunning()) {
+            boolean connected = false;
             try (SourceSession session = SourceSession.open(factory, settings)) {
+                connected = true;
                 LOG.atInfo().addKeyValue("queue", settings.queue()).log("source connected");
                 serve(session, reconnect);
             } catch (JMSException | RuntimeException e) {
@@ -40,7 +42,10 @@ final class SourceLoop implements Runnable {
                             .addKeyValue("queue", settings.queue())
                             .addKeyValue("error", Failures.describe(e))
                             .addKeyValue("nextAttemptMillis", reconnect.nextMillis())
-                            .log("source connection lost, unacknowledged messages come again");
+                            .log(
+                                    connected
+                                            ? "source connection lost, unacknowledged messages come again"
+                                            : "Unable to connect the source, messages wait at the broker");
                     reconnect.await();
                 }
             }

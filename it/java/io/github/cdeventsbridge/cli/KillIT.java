@@ -1,0 +1,187 @@
+package io.github.cdeventsbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cdeventsbridge.cli.JmsClient.Arrival;
+import io.github.cdeventsbridge.transport.embedded.StallingBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bridge dies in the middle of its work, with its broker in another process: nothing is lost. */
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
+class KillIT {
+
+    private static final String SOURCE = "Consumer.cdbridge.main.VirtualTopic.eng.ci.>";
+    private static final int LOAD = 400;
+
+    private final Duration patience = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path home;
+
+    private Path empty;
+    private StallingBroker broker;
+    private JmsClient client;
+    private List<Arrival> events;
+
+    @BeforeEach
+    void start() throws Exception {
+        empty = Files.createDirectory(home.resolve("empty"));
+        broker = StallingBroker.start(home.resolve("data"), 0);
+        client = new JmsClient(broker.url());
+        events = client.subscribe("VirtualTopic.eng.cdevents.>");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+        broker.close();
+    }
+
+    private BridgeProcess startBridge() {
+        return BridgeProcess.start(empty, "run", "--broker", broker.url());
+    }
+
+    @Test
+    void whatABridgeHeldThatWasKilledArrivesAfterItsNextStart() throws Exception {
+        broker.stall();
+        try (BridgeProcess bridge = startBridge()) {
+            bridge.awaitReady();
+            client.publish(Messages.RUNNING, Messages.running("killed"));
+            await().atMost(patience).untilAsserted(() -> {
+                assertThat(broker.delivering(SOURCE)).isEqualTo(1);
+                assertThat(broker.waiting()).isEqualTo(1);
+            });
+            assertThat(events).isEmpty();
+            bridge.kill();
+        }
+        broker.flow();
+        await().atMost(patience).untilAsserted(() -> {
+            assertThat(broker.delivering(SOURCE)).as("given back").isZero();
+            assertThat(broker.held(SOURCE)).isEqualTo(1);
+        });
+
+        try (BridgeProcess again = startBridge()) {
+            again.awaitReady();
+            awaitRuns(List.of("killed"));
+            await().atMost(patience).until(() -> broker.held(SOURCE) == 0);
+            assertThat(again.terminate().code()).isEqualTo(143);
+        }
+        // the commit of the dead bridge may have been on its way: what is repeated is the same event
+        assertThat(events)
+                .extracting(event -> event.properties().get("cloudEvents_id"))
+                .containsOnly(events.get(0).properties().get("cloudEvents_id"));
+    }
+
+    @Test
+    void whatIsPublishedWhileTheBridgeIsDownArrivesAfterItsStart() throws Exception {
+        client.publish(Messages.RUNNING, Messages.running("early"));
+
+        try (BridgeProcess bridge = startBridge()) {
+            bridge.awaitReady();
+            awaitRuns(List.of("early"));
+        }
+    }
+
+    @Test
+    void killedAgainAndAgainUnderLoadLosesNothing() throws Exception {
+        List<String> runs = publishLoad();
+        for (int i = 1; i <= 2; i++) {
+            int before = events.size();
+            try (BridgeProcess bridge = startBridge()) {
+                await().atMost(patience).until(() -> events.size() > before);
+                bridge.kill();
+            }
+        }
+        try (BridgeProcess bridge = startBridge()) {
+            awaitRuns(runs);
+            await().atMost(patience).until(() -> broker.held(SOURCE) == 0);
+            assertThat(client.drain(Messages.DEAD_LETTERS)).isEmpty();
+        }
+    }
+
+    @Test
+    void stoppedUnderLoadItFinishesWhatIsInFlightAndRepeatsNothing() throws Exception {
+        List<String> runs = publishLoad();
+        try (BridgeProcess bridge = startBridge()) {
+            await().atMost(patience).until(() -> !events.isEmpty());
+            BridgeProcess.Ended ended = bridge.terminate();
+            assertThat(ended.code()).as(ended.err()).isEqualTo(143);
+            assertThat(ended.err()).doesNotContain("\tat ", "WARN", "ERROR");
+        }
+        try (BridgeProcess bridge = startBridge()) {
+            awaitRuns(runs);
+            await().atMost(patience).until(() -> broker.held(SOURCE) == 0);
+        }
+        assertThat(events).as("each once").hasSize(LOAD);
+    }
+
+    @Test
+    void aStalledSinkDoesNotHoldUpTheStop() throws Exception {
+        broker.stall();
+        try (BridgeProcess bridge = startBridge()) {
+            bridge.awaitReady();
+            client.publish(Messages.RUNNING, Messages.running("stalled"));
+            await().atMost(patience).until(() -> broker.waiting() == 1);
+
+            BridgeProcess.Ended ended = bridge.terminate();
+
+            assertThat(ended.code()).as(ended.err()).isEqualTo(143);
+            assertThat(ended.err()).doesNotContain("\tat ");
+        }
+        broker.flow();
+        try (BridgeProcess again = startBridge()) {
+            again.awaitReady();
+            awaitRuns(List.of("stalled"));
+        }
+    }
+
+    @Test
+    void aBrokerThatComesLaterIsFound() throws Exception {
+        int port = broker.port();
+        client.publish(Messages.RUNNING, Messages.running("waiting"));
+        client.close();
+        broker.close();
+
+        try (BridgeProcess bridge = startBridge()) {
+            await().atMost(patience)
+                    .untilAsserted(() -> assertThat(bridge.err())
+                            .contains("Unable to connect", SOURCE, "nextAttemptMillis")
+                            .doesNotContain("\tat ", "lost"));
+            broker = StallingBroker.start(home.resolve("data"), port);
+            client = new JmsClient(broker.url());
+            events = client.subscribe("VirtualTopic.eng.cdevents.>");
+            await().atMost(patience)
+                    .untilAsserted(() -> assertThat(bridge.err()).contains("source connected"));
+            client.publish(Messages.RUNNING, Messages.running("later"));
+            awaitRuns(List.of("later"));
+            await().atMost(patience).until(() -> broker.held(SOURCE) == 0);
+        }
+    }
+
+    private List<String> publishLoad() throws Exception {
+        List<String> runs = IntStream.range(0, LOAD).mapToObj(i -> "load-" + i).toList();
+        for (String run : runs) {
+            client.publish(Messages.RUNNING, Messages.running(run));
+        }
+        return runs;
+    }
+
+    private void awaitRuns(List<String> runs) {
+        List<String> subjects = runs.stream().map(Messages::subject).toList();
+        await().atMost(patience)
+                .untilAsserted(() -> assertThat(events)
+                        .extracting(event -> event.properties().get("cloudEvents_subject"))
+                        .containsAll(subjects));
+    }
+}

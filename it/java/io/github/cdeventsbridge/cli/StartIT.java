@@ -1,0 +1,133 @@
+package io.github.cdeventsbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway that cannot start says why and what to do, with the exit code for it, and leaves nothing behind. */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+class StartIT {
+
+    @TempDir
+    private Path home;
+
+    private Path empty;
+    private String data;
+
+    @BeforeEach
+    void directories() throws Exception {
+        empty = Files.createDirectory(home.resolve("empty"));
+        data = home.resolve("data").toString();
+    }
+
+    @Test
+    void aTakenPortIsNamedWithTheFlag() throws Exception {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            String port = String.valueOf(taken.getLocalPort());
+
+            BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", port, "--data", data);
+
+            assertThat(ended.code()).isEqualTo(11);
+            assertThat(ended.err())
+                    .contains("127.0.0.1:" + port, "taken", "--port")
+                    .doesNotContain("\tat ", "Exception");
+            assertThat(ended.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDataDirectoryInUseIsNamedWithTheFlag() throws Exception {
+        try (BridgeProcess first = BridgeProcess.start(empty, "run", "--port", "0", "--data", data)) {
+            first.awaitReady();
+
+            BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", "0", "--data", data);
+
+            assertThat(ended.code()).isEqualTo(11);
+            assertThat(ended.err()).contains(data, "--data").doesNotContain("\tat ", "Exception");
+            assertThat(first.isAlive()).isTrue();
+            assertThat(first.terminate().code()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void brokenMappingsAreAllReportedAndNothingStarts() throws Exception {
+        Path mappings = Files.createDirectory(empty.resolve("mappings"));
+        Files.writeString(mappings.resolve("one.yaml"), "mapping: one\nlegasy:\n  topic: a.b\n");
+        Files.writeString(mappings.resolve("two.yaml"), "mapping: two\nmapping: again\n");
+        int port = freePort();
+
+        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", String.valueOf(port), "--data", data);
+
+        assertThat(ended.code()).isEqualTo(78);
+        assertThat(ended.err())
+                .contains("one.yaml:2:1:", "'legacy'", "two.yaml:2:1:")
+                .doesNotContain("\tat ", "Exception");
+        assertThat(Path.of(data)).doesNotExist();
+    }
+
+    @Test
+    void brokenRoutesAreNamedAndNothingStarts() throws Exception {
+        Path routes = Files.createDirectory(empty.resolve("routes"));
+        Files.writeString(routes.resolve("one.camel.yaml"), """
+                - route:
+                    from:
+                      uri: "bus:queue:q"
+                      stepz:
+                        - to: "bus:topic"
+                """);
+        Files.writeString(routes.resolve("two.camel.yaml"), """
+                - route:
+                    from:
+                      uri: "nosuchscheme:x"
+                      steps:
+                        - to: "bus:topic"
+                """);
+
+        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", "0", "--data", data);
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(78);
+        assertThat(ended.err()).contains("one.camel.yaml", "stepz").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnknownComponentInARouteIsNamedWithTheRoute() throws Exception {
+        Path routes = Files.createDirectory(empty.resolve("routes"));
+        Files.writeString(routes.resolve("two.camel.yaml"), """
+                - route:
+                    id: elsewhere
+                    from:
+                      uri: "nosuchscheme:x"
+                      steps:
+                        - to: "bus:topic"
+                """);
+
+        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", "0", "--data", data);
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(78);
+        assertThat(ended.err()).contains("elsewhere", "nosuchscheme").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aBrokerUrlThatIsNoneIsNamed() {
+        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--broker", "not a url");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(78);
+        assertThat(ended.err()).contains("--broker", "not a url", "tcp://").doesNotContain("\tat ");
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}
