@@ -255,13 +255,29 @@ public final class Translator {
                 mappings.toLegacy(new EventSample(event.subject(), event.predicate(), fields), made, original);
         String mapping = choice.mapping() == null ? null : choice.mapping().name();
         if (choice.result() instanceof ToLegacy.Mapped mapped) {
-            return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), mapped.losses());
+            List<Problem> losses = new ArrayList<>(mapped.losses());
+            addUnmappable(event, losses);
+            return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
         }
         if (choice.result() instanceof ToLegacy.Refused refused) {
             return new Translation.Rejected(List.of(refused.problem()), mapping);
         }
         return new Translation.Skipped(
                 "unmapped", ((ToLegacy.Mismatch) choice.result()).problem().toString());
+    }
+
+    /** What no mapping can name, because legacy messages have nothing like it. */
+    private static void addUnmappable(CdEvent event, List<Problem> losses) {
+        if (event.links() != null && !event.links().isEmpty()) {
+            losses.add(Problem.warning("context.links", "have no place in the legacy message"));
+        }
+        if (event.schemaUri() != null) {
+            losses.add(Problem.warning("context.schemaUri", "has no place in the legacy message"));
+        }
+        JsonNode data = event.customData();
+        if (data != null && !data.isObject()) {
+            losses.add(Problem.warning("customData", "is no JSON object; it has no place in the legacy message"));
+        }
     }
 
     /** Gives the marker of an event, whose id is known only when it is made. */

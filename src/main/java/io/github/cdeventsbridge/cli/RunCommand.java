@@ -97,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
         if (demo) {
             // before the first logger exists: the samples that must fail would each be warned of as well
             System.setProperty("cdbridge.log.level", "ERROR");
-            return new Demo(settings, mappings, files, out).run(once).code();
+            boolean good = new Demo(settings, mappings, files, out).run(once);
+            return (good ? ExitCode.OK : ExitCode.FAILURES).code();
         }
         Gateway gateway = Gateway.start(settings, mappings, files, BridgeMetrics.NOOP);
         CountDownLatch stopped = new CountDownLatch(1);

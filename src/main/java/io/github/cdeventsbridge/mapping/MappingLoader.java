@@ -113,7 +113,7 @@ public final class MappingLoader {
 
     private static Mapping mapping(Definition definition, CompiledParts parts) {
         List<TopicForm> topics = parts.topics().stream()
-                .map(topic -> new TopicForm(topic.written(), topic.codec(), topic.parts()))
+                .map(topic -> new TopicForm(topic.written(), topic.location(), topic.codec(), topic.parts()))
                 .toList();
         return new Mapping(
                 definition.name(),

@@ -72,11 +72,8 @@ public final class MappingSet {
      * @param original the message that it was made from, if it carries it
      */
     public LegacyChoice toLegacy(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
-        Mapping maker = made == null ? null : byName.get(made);
-        if (maker == null && original != null) {
-            maker = toEvent(original).mapping(); // made by a mapping that has another name here
-        }
-        if (maker != null && maker.subject().equals(sample.subject())) {
+        Mapping maker = maker(sample, made, original);
+        if (maker != null) {
             return new LegacyChoice(maker, maker.toLegacy(sample, original));
         }
         LegacyChoice first = null;
@@ -97,5 +94,18 @@ public final class MappingSet {
                 null,
                 new ToLegacy.Mismatch(Problem.error(
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+    }
+
+    /** The mapping that made the event: the one for the original's topic, whatever its name is by now; else the named one. */
+    private @Nullable Mapping maker(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
+        if (original != null) {
+            for (Mapping mapping : index.candidates(original.topic())) {
+                if (mapping.subject().equals(sample.subject())) {
+                    return mapping;
+                }
+            }
+        }
+        Mapping named = made == null ? null : byName.get(made);
+        return named != null && named.subject().equals(sample.subject()) ? named : null;
     }
 }

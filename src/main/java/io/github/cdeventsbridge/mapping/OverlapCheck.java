@@ -23,9 +23,9 @@ final class OverlapCheck {
             for (TopicForm b : second.topics()) {
                 if (a.parts().stream().anyMatch(left -> b.parts().stream().anyMatch(right -> overlap(left, right)))) {
                     problems.error(
-                            second.location(),
+                            b.location(),
                             "legacy.topic",
-                            b.written() + " and " + a.written() + " of '" + first.name() + "' (" + first.location()
+                            b.written() + " and " + a.written() + " of '" + first.name() + "' (" + a.location()
                                     + ") are for the same topics");
                     return;
                 }

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.mapping.engine.Codec;
 import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.message.Json;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * One form of a mapping's topics.
  *
  * @param written as the file writes it, for findings
+ * @param location where the file writes it
  * @param codec reads and writes the topic
  * @param parts for the index: each sequence of dotted parts that the form stands for; an empty set means any word
  */
-record TopicForm(String written, Codec codec, List<List<Set<String>>> parts) {
+record TopicForm(String written, Location location, Codec codec, List<List<Set<String>>> parts) {
 
     boolean read(String topic, Frame frame) {
         return codec.read(Json.NODES.textNode(topic), frame);

@@ -47,7 +47,7 @@ class RouteFilesTest {
 
     @Test
     void routesAreAdded() {
-        RouteFiles.load(camel, List.of(file("one", "direct:a", "log:a"), file("two", "direct:b", "log:b")));
+        RouteFiles.load(camel, List.of(file("one.camel.yaml", "direct:a", "log:a"), file("two.camel.yaml", "direct:b", "log:b")));
 
         assertThat(camel.getRouteDefinitions()).hasSize(2);
     }

@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.BridgeMetrics;
-import io.github.cdeventsbridge.cli.ExitCode;
 import io.github.cdeventsbridge.cli.gateway.Gateway;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.mapping.MappingSet;
@@ -51,51 +50,60 @@ public final class Demo {
      * Runs the demonstration.
      *
      * @param once whether to end with a verdict instead of running on
+     * @return whether all samples arrived as expected
      */
-    public ExitCode run(boolean once) throws Exception {
+    public boolean run(boolean once) throws Exception {
         Path data = Files.createTempDirectory("cdevents-bridge-demo");
         try (Gateway gateway = Gateway.start(settings.embedded(0, data), mappings, routes, BridgeMetrics.NOOP)) {
             Thread cleaner = new Thread(() -> delete(data), "cdbridge-demo-clean-up");
             Runtime.getRuntime().addShutdownHook(cleaner);
-            boolean good = show(gateway);
-            if (once) {
-                return good ? ExitCode.OK : ExitCode.FAILURES;
+            try (DemoBus bus = new DemoBus(gateway.brokerUrl())) {
+                boolean good = show(gateway, bus);
+                if (once) {
+                    return good;
+                }
+                out.println();
+                DemoText.howToConnect(out, gateway.brokerUrl());
+                return follow(bus);
             }
-            out.println();
-            DemoText.howToConnect(out, gateway.brokerUrl());
-            out.flush();
-            Thread.currentThread().join();
-            return ExitCode.OK;
         } finally {
             delete(data);
         }
     }
 
-    private boolean show(Gateway gateway) throws Exception {
-        List<DemoSample> samples = DemoSample.shipped();
-        try (DemoBus bus = new DemoBus(gateway.brokerUrl())) {
-            bus.watch(settings.eventTopics() + ".>");
-            bus.watch("VirtualTopic.eng.ci.>");
-            bus.watch("org.fedoraproject.*.ci.>");
-            bus.watch("org.centos.*.ci.>");
-            DemoText.title(
-                    out, "Legacy messages become CDEvents " + settings.spec().minor());
-            for (DemoSample sample : samples) {
-                if (!sample.isEvent()) {
-                    publish(bus, sample);
-                }
+    /** Shows what clients of the user's own bring about, until the process is stopped. */
+    private boolean follow(DemoBus bus) throws InterruptedException {
+        while (true) {
+            out.flush();
+            DemoBus.Arrival arrival = bus.next(Long.MAX_VALUE);
+            if (arrival != null && arrival.fromBridge()) {
+                DemoText.arrival(out, arrival);
             }
-            collect(bus);
-            out.println();
-            DemoText.title(out, "CDEvents become legacy messages");
-            for (DemoSample sample : samples) {
-                if (sample.isEvent()) {
-                    publish(bus, sample);
-                }
-            }
-            collect(bus);
-            return verdict(bus, gateway, samples);
         }
+    }
+
+    private boolean show(Gateway gateway, DemoBus bus) throws Exception {
+        List<DemoSample> samples = DemoSample.shipped();
+        bus.watch(settings.eventTopics() + ".>");
+        bus.watch("VirtualTopic.eng.ci.>");
+        bus.watch("org.fedoraproject.*.ci.>");
+        bus.watch("org.centos.*.ci.>");
+        DemoText.title(out, "Legacy messages become CDEvents " + settings.spec().minor());
+        for (DemoSample sample : samples) {
+            if (!sample.isEvent()) {
+                publish(bus, sample);
+            }
+        }
+        collect(bus);
+        out.println();
+        DemoText.title(out, "CDEvents become legacy messages");
+        for (DemoSample sample : samples) {
+            if (sample.isEvent()) {
+                publish(bus, sample);
+            }
+        }
+        collect(bus);
+        return verdict(bus, gateway, samples);
     }
 
     private void publish(DemoBus bus, DemoSample sample) throws Exception {

@@ -15,24 +15,35 @@ final class DemoText {
     }
 
     static void event(PrintWriter out, DemoSample sample, DemoBus.Arrival arrival, ObjectNode event) {
-        JsonNode body = sample.input().path("body");
-        line(out, sample.input().path("topic").asText(), said(body));
-        JsonNode subject = event.path("subject");
-        String outcome = subject.path("content").path("outcome").asText("");
-        String reason = subject.path("content").path("reason").asText("");
-        String verdict = outcome + (reason.isEmpty() ? "" : " (" + reason + ")");
-        line(out, "  -> " + arrival.topic(), joined(shortened(subject.path("id").asText()), verdict));
+        line(out, sample.input().path("topic").asText(), said(sample.input().path("body")));
+        line(out, "  -> " + arrival.topic(), saidBy(event));
     }
 
     static void message(PrintWriter out, DemoSample sample, DemoBus.Arrival arrival) {
-        JsonNode subject = sample.input().path("subject");
-        line(
-                out,
-                sample.input().path("context").path("type").asText(),
-                joined(
-                        subject.path("id").asText(),
-                        subject.path("content").path("outcome").asText("")));
+        ObjectNode event = sample.input();
+        line(out, event.path("context").path("type").asText(), saidBy(event));
         line(out, "  -> " + arrival.topic(), said(arrival.body()));
+    }
+
+    /** What the bridge published because of a client of the user's own. */
+    static void arrival(PrintWriter out, DemoBus.Arrival arrival) {
+        JsonNode event = arrival.body().path("data");
+        if (event.isObject()) {
+            JsonNode original = event.path("customData").path("cdbridge").path("original");
+            line(out, original.path("topic").asText(), said(original.path("body")));
+            line(out, "  -> " + arrival.topic(), saidBy(event));
+        } else {
+            line(out, "a CDEvent", "");
+            line(out, "  -> " + arrival.topic(), said(arrival.body()));
+        }
+    }
+
+    private static String saidBy(JsonNode event) {
+        JsonNode subject = event.path("subject");
+        JsonNode content = subject.path("content");
+        String outcome = content.path("outcome").asText("");
+        String reason = content.path("reason").asText("");
+        return joined(shortened(subject.path("id").asText()), outcome + (reason.isEmpty() ? "" : " (" + reason + ")"));
     }
 
     static void rejected(PrintWriter out, DemoSample sample) {

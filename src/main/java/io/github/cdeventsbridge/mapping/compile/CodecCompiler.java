@@ -8,6 +8,7 @@ import io.github.cdeventsbridge.mapping.engine.Codec;
 import io.github.cdeventsbridge.mapping.engine.Codecs;
 import io.github.cdeventsbridge.mapping.engine.Items;
 import io.github.cdeventsbridge.mapping.engine.Structure;
+import io.github.cdeventsbridge.mapping.engine.UnmappedFields;
 import io.github.cdeventsbridge.mapping.form.Coercion;
 import io.github.cdeventsbridge.mapping.form.PurlForm;
 import io.github.cdeventsbridge.mapping.form.Template;
@@ -27,15 +28,27 @@ final class CodecCompiler {
     private final Map<String, JsonNode> config;
     private final Problems problems;
     private final boolean legacy;
+    private final UnmappedFields unmapped;
 
     /**
      * @param legacy whether patterns are of the legacy side, whose texts have no escapes
      */
     CodecCompiler(Holes holes, Map<String, JsonNode> config, Problems problems, boolean legacy) {
+        this(holes, config, problems, legacy, UnmappedFields.KEPT);
+    }
+
+    private CodecCompiler(
+            Holes holes, Map<String, JsonNode> config, Problems problems, boolean legacy, UnmappedFields unmapped) {
         this.holes = holes;
         this.config = config;
         this.problems = problems;
         this.legacy = legacy;
+        this.unmapped = unmapped;
+    }
+
+    /** The same, for objects whose fields must be known or not. */
+    CodecCompiler with(UnmappedFields fields) {
+        return new CodecCompiler(holes, config, problems, legacy, fields);
     }
 
     /** A finished codec may be wrapped for the place that it stands at. */
@@ -55,7 +68,7 @@ final class CodecCompiler {
         int rest = pattern.rest() == null
                 ? -1
                 : slot(pattern.rest().name(), path, pattern.rest().at(), writeOnly);
-        return new Structure(fields, rest, path);
+        return new Structure(fields, rest, path, unmapped);
     }
 
     private Structure.Use use(Pattern.Field field, String place) {

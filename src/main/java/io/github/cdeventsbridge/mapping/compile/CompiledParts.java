@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.mapping.compile;
 
+import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.mapping.engine.Codec;
 import io.github.cdeventsbridge.mapping.engine.Relation;
 import io.github.cdeventsbridge.mapping.engine.Structure;
@@ -31,7 +32,7 @@ public record CompiledParts(
      *
      * @param parts each sequence of dotted parts it stands for; an empty set means any word
      */
-    public record Topic(String written, Codec codec, List<List<Set<String>>> parts) {}
+    public record Topic(String written, Location location, Codec codec, List<List<Set<String>>> parts) {}
 
     /** A slot that a rebuilt message needs, and how to say so. */
     public record Required(int slot, String explanation) {}

@@ -10,6 +10,7 @@ import io.github.cdeventsbridge.mapping.engine.Codec;
 import io.github.cdeventsbridge.mapping.engine.Codecs;
 import io.github.cdeventsbridge.mapping.engine.Relation;
 import io.github.cdeventsbridge.mapping.engine.Structure;
+import io.github.cdeventsbridge.mapping.engine.UnmappedFields;
 import io.github.cdeventsbridge.mapping.pattern.Definition;
 import io.github.cdeventsbridge.mapping.pattern.Pattern;
 import io.github.cdeventsbridge.mapping.pattern.Rule;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles one definition whose fragments are laid under it already. One compiler compiles one definition. */
 public final class DefinitionCompiler {
@@ -56,7 +58,7 @@ public final class DefinitionCompiler {
         CodecCompiler legacy = new CodecCompiler(holes, config, problems, true);
         List<CompiledParts.Topic> topics = topics(legacy);
         Structure headers = legacy.structure(definition.headers(), "headers", CodecCompiler.asIs(), false);
-        Structure body = legacy.structure(definition.body(), "body", CodecCompiler.asIs(), false);
+        Structure body = legacy.with(unmapped()).structure(definition.body(), "body", CodecCompiler.asIs(), false);
         if (vocabulary.isEmpty()) {
             return Optional.empty();
         }
@@ -70,7 +72,8 @@ public final class DefinitionCompiler {
         if (errors() > before) {
             return Optional.empty();
         }
-        List<Relation> ordered = RelationOrder.sorted(relations, definition.at(), problems);
+        List<Relation> ordered = RelationOrder.sorted(
+                relations, definition.where().stream().map(Rule::at).toList(), problems);
         return Optional.of(new CompiledParts(
                 holes.count(), topics, headers, body, type.subject(), events, predicateSlot, ordered, required));
     }
@@ -82,6 +85,11 @@ public final class DefinitionCompiler {
 
     private List<CompiledParts.Topic> topics(CodecCompiler compiler) {
         Map<String, Set<String>> domains = Domains.of(definition.where());
+        domains.forEach((hole, words) -> {
+            if (words.isEmpty()) {
+                emptyDomain(hole);
+            }
+        });
         List<CompiledParts.Topic> topics = new ArrayList<>();
         for (Pattern pattern : definition.topics()) {
             Codec codec = compiler.codec(pattern, "topic", CodecCompiler.asIs(), false);
@@ -89,9 +97,36 @@ public final class DefinitionCompiler {
                     ? text.parts()
                     : List.of(new Pattern.Part.Fixed(
                             ((Pattern.Constant) pattern).value().asText()));
-            topics.add(new CompiledParts.Topic(TextForm.of(parts), codec, TopicParts.of(parts, domains)));
+            topics.add(new CompiledParts.Topic(TextForm.of(parts), pattern.at(), codec, TopicParts.of(parts, domains)));
         }
         return topics;
+    }
+
+    /** Each rule allows some words, and no word is allowed by all of them. */
+    private void emptyDomain(String hole) {
+        Rule last = definition.where().stream()
+                .filter(rule -> Domains.of(List.of(rule)).containsKey(hole))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        problems.error(
+                last.at(),
+                "where",
+                "no word is left for $" + hole + ": this allows "
+                        + Domains.of(List.of(last)).get(hole) + ", and other relations allow other words");
+    }
+
+    private UnmappedFields unmapped() {
+        for (Definition.Ignored one : definition.ignored()) {
+            if (!one.path().startsWith("body.")) {
+                problems.error(
+                        one.at(),
+                        "ignored." + one.path(),
+                        "a path such as 'body.test.note' is expected" + Nearest.hint(one.path(), List.of("body.")));
+            }
+        }
+        return new UnmappedFields(
+                UnmappedFields.Policy.valueOf(definition.unmapped().name()),
+                definition.ignored().stream().map(Definition.Ignored::path).collect(Collectors.toSet()));
     }
 
     private Map<String, Structure> events(EventVocabulary vocabulary) {
@@ -110,7 +145,7 @@ public final class DefinitionCompiler {
     }
 
     /** A text that its place does not allow is left out and reported: the mapped copy in customData still has it. */
-    private static Codec checked(Codec codec, String place, @org.jspecify.annotations.Nullable FieldDefinition field) {
+    private static Codec checked(Codec codec, String place, @Nullable FieldDefinition field) {
         if (field == null || field.format() == TextFormat.PLAIN) {
             return codec;
         }
@@ -159,14 +194,20 @@ public final class DefinitionCompiler {
     }
 
     private void checkTables(EventVocabulary vocabulary, Definition.EventType type) {
+        Map<String, Set<String>> domains = Domains.of(definition.where());
         for (Rule rule : definition.where()) {
             if (rule instanceof Rule.Table table) {
                 boolean tellsPredicate = type.hole() && table.right().get(0).equals(type.predicate());
+                String first = table.left().get(0);
+                boolean chooses = domains.containsKey(first)
+                        && holes.uses(first).stream()
+                                .anyMatch(use -> use.place().equals("topic"));
                 new TableCheck(table, problems)
                         .run(
+                                !chooses,
                                 tellsPredicate
                                         ? new EventValues(definition.fields(), vocabulary)
-                                        : (column, first, named) -> null);
+                                        : (column, word, named) -> null);
             }
         }
     }

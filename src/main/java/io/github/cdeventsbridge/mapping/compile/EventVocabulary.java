@@ -70,9 +70,15 @@ final class EventVocabulary {
         if (find(fields, "id") == null) {
             problems.error(type.at(), "event.id", "the event's subject needs an id: add 'id: …' to the sample");
         }
-        if (find(fields, "customData") instanceof Pattern.Structure custom && find(custom, RESERVED) != null) {
-            problems.error(custom.at(), "event.customData." + RESERVED, "this name is the bridge's own");
+        for (String name : List.of("source", "time")) {
+            if (find(fields, name) == null) {
+                problems.error(
+                        type.at(),
+                        "event." + name,
+                        "an event needs a " + name + ": add '" + name + ": …' to the sample");
+            }
         }
+        field(fields, "customData").ifPresent(field -> checkCustomData(field, problems));
         byPredicate.forEach((predicate, event) -> {
             for (FieldDefinition field : event.fields()) {
                 boolean topLevel = !field.path().contains(".");
@@ -86,12 +92,27 @@ final class EventVocabulary {
         });
     }
 
-    private static @Nullable Pattern find(Pattern.Structure structure, String name) {
+    private static void checkCustomData(Pattern.Field field, Problems problems) {
+        if (!(field.pattern() instanceof Pattern.Structure custom)) {
+            problems.error(
+                    field.at(),
+                    "event.customData",
+                    "custom data is written as keys and values: the bridge adds a key of its own");
+            return;
+        }
+        field(custom, RESERVED)
+                .ifPresent(own ->
+                        problems.error(own.at(), "event.customData." + RESERVED, "this name is the bridge's own"));
+    }
+
+    private static Optional<Pattern.Field> field(Pattern.Structure structure, String name) {
         return structure.fields().stream()
                 .filter(field -> field.name().equals(name))
-                .map(Pattern.Field::pattern)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
+    }
+
+    private static @Nullable Pattern find(Pattern.Structure structure, String name) {
+        return field(structure, name).map(Pattern.Field::pattern).orElse(null);
     }
 
     private void checkFields(Pattern.Structure structure, String prefix, Problems problems) {

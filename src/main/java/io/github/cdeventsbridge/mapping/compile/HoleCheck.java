@@ -23,14 +23,15 @@ final class HoleCheck {
             boolean told = holes.stands(name, Holes.Side.EVENT, Holes.Side.EVENT_ONLY);
             boolean given = holes.stands(name, Holes.Side.RELATION_EVENT, Holes.Side.EQUATION);
             boolean used = holes.stands(name, Holes.Side.RELATION_LEGACY, Holes.Side.EQUATION);
+            boolean checked = holes.stands(name, Holes.Side.RELATION_CHECK);
             Holes.Use first = holes.uses(name).get(0);
-            if (told && !read && !given && !used) {
+            if (told && !read && !given) {
                 unknown(name, first, "stands in the event, and the message never gives it");
             } else if (read && !told && !used && !given) {
                 lost(name, first);
-            } else if (!told && !read && used && !given) {
+            } else if (!told && !read && (used || checked) && !given) {
                 unknown(name, first, "stands under 'where', and the message never gives it");
-            } else if (!told && given && !read && !used) {
+            } else if (!told && given && !read && !used && !checked) {
                 unknown(name, first, "is worked out and stands nowhere in the event");
             } else if (!told && !read && !given && !used) {
                 unknown(name, first, "stands in no pattern that the message or the event fills");

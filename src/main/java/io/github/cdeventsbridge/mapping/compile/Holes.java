@@ -23,6 +23,8 @@ final class Holes {
         EVENT_ONLY,
         /** The left side of a relation, which the message gives. */
         RELATION_LEGACY,
+        /** A relation that looks at the message's value and keeps nothing of it. */
+        RELATION_CHECK,
         /** The right side of a relation, which the event gives. */
         RELATION_EVENT,
         /** An equation, which gives whichever side is unknown. */

@@ -37,7 +37,9 @@ final class RelationCompiler {
 
     Relation compile(Rule rule) {
         if (rule instanceof Rule.Domain domain) {
-            int slot = holes.use(domain.hole(), Holes.Side.RELATION_LEGACY, PLACE, domain.at());
+            // a single word is known without being told
+            Holes.Side side = domain.words().size() == 1 ? Holes.Side.RELATION_LEGACY : Holes.Side.RELATION_CHECK;
+            int slot = holes.use(domain.hole(), side, PLACE, domain.at());
             return new Domain(slot, "$" + domain.hole(), domain.words());
         }
         if (rule instanceof Rule.Equation equation) {
@@ -80,7 +82,7 @@ final class RelationCompiler {
             } else {
                 Pattern.Derived derived = (Pattern.Derived) pattern;
                 int[] inputs = derived.inputs().stream()
-                        .mapToInt(name -> holes.use(name, Holes.Side.RELATION_LEGACY, PLACE, derived.at()))
+                        .mapToInt(name -> holes.use(name, Holes.Side.RELATION_CHECK, PLACE, derived.at()))
                         .toArray();
                 sources.add(new Preference.Source.Computed(Derivation.of(derived.form()), inputs));
             }

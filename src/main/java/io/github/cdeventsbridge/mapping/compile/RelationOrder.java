@@ -14,7 +14,7 @@ final class RelationOrder {
 
     private RelationOrder() {}
 
-    static List<Relation> sorted(List<Relation> relations, Location at, Problems problems) {
+    static List<Relation> sorted(List<Relation> relations, List<Location> places, Problems problems) {
         List<Relation> waiting = new ArrayList<>(relations);
         List<Relation> sorted = new ArrayList<>();
         while (!waiting.isEmpty()) {
@@ -24,7 +24,8 @@ final class RelationOrder {
                     .findFirst()
                     .orElse(null);
             if (next == null) {
-                problems.error(at, "where", "relations depend on each other in a circle");
+                Location first = places.get(relations.indexOf(waiting.get(0)));
+                problems.error(first, "where", "relations depend on each other in a circle; this is one of them");
                 return relations;
             }
             waiting.remove(next);

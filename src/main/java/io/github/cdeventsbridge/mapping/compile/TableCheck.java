@@ -29,13 +29,19 @@ final class TableCheck {
 
     private final Rule.Table table;
     private final Problems problems;
+    private boolean anyFirst;
 
     TableCheck(Rule.Table table, Problems problems) {
         this.table = table;
         this.problems = problems;
     }
 
-    void run(Possible possible) {
+    /**
+     * @param anyFirst whether a message can say any word in the first column, or nothing at all; else the words of that
+     *     column choose the messages that the mapping is for
+     */
+    void run(boolean anyFirst, Possible possible) {
+        this.anyFirst = anyFirst;
         boolean[] chosen = new boolean[table.rows().size()];
         String missing = tryAll(true, chosen, possible);
         if (missing != null) {
@@ -72,7 +78,7 @@ final class TableCheck {
 
     private List<@Nullable String[]> combinations(boolean left, List<String> columns, Possible possible) {
         List<@Nullable String[]> all = new ArrayList<>();
-        for (String first : named(left, 0)) {
+        for (String first : firsts(left)) {
             List<@Nullable String[]> some = new ArrayList<>();
             @Nullable String[] start = new String[columns.size()];
             start[0] = first;
@@ -85,10 +91,19 @@ final class TableCheck {
         return all;
     }
 
-    private List<@Nullable String> candidates(boolean left, int column, String first, Possible possible) {
+    private List<@Nullable String> firsts(boolean left) {
+        List<@Nullable String> firsts = new ArrayList<>(named(left, 0));
+        if (left && anyFirst) {
+            firsts.add(OTHER);
+            firsts.add(null);
+        }
+        return firsts;
+    }
+
+    private List<@Nullable String> candidates(boolean left, int column, @Nullable String first, Possible possible) {
         Set<String> named = named(left, column);
         List<@Nullable String> told =
-                left ? null : possible.values(table.right().get(column), first, named);
+                left || first == null ? null : possible.values(table.right().get(column), first, named);
         if (told != null) {
             return told;
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Spells out which sequences of dotted parts the pattern of a topic stands for, for the index over all mappings. */
 final class TopicParts {
@@ -31,7 +32,9 @@ final class TopicParts {
             for (List<Pattern.Part> sequence : sequences) {
                 if (part instanceof Pattern.Part.Optional optional) {
                     longer.add(sequence);
-                    longer.add(appended(sequence, optional.parts()));
+                    for (List<Pattern.Part> inner : withoutOptionals(optional.parts())) {
+                        longer.add(appended(sequence, inner));
+                    }
                 } else {
                     longer.add(appended(sequence, List.of(part)));
                 }
@@ -71,8 +74,7 @@ final class TopicParts {
         return sequence;
     }
 
-    private static Set<String> words(
-            StringBuilder fixed, @org.jspecify.annotations.Nullable String hole, Map<String, Set<String>> domains) {
+    private static Set<String> words(StringBuilder fixed, @Nullable String hole, Map<String, Set<String>> domains) {
         if (hole == null) {
             return Set.of(fixed.toString());
         }

@@ -37,12 +37,15 @@ public final class Structure implements Codec {
     private final Set<String> names;
     private final int restSlot;
     private final String place;
+    private final UnmappedFields unmapped;
 
     /**
      * @param restSlot the slot for all other fields, or -1
      * @param place the path of this object
+     * @param unmapped what becomes of other fields where no slot takes them
      */
-    public Structure(List<Field> fields, int restSlot, String place) {
+    public Structure(List<Field> fields, int restSlot, String place, UnmappedFields unmapped) {
+        this.unmapped = unmapped;
         this.fields = fields.toArray(new Field[0]);
         this.names = fields.stream().map(Field::name).collect(java.util.stream.Collectors.toUnmodifiableSet());
         this.restSlot = restSlot;
@@ -60,9 +63,13 @@ public final class Structure implements Codec {
                 readField(field, object == null ? null : object.get(field.name()), frame);
             }
         }
-        ObjectNode rest = restSlot < 0 || object == null ? null : rest(object);
-        if (rest != null) {
-            readRest(rest, frame);
+        if (object != null && restSlot < 0) {
+            unmapped.check(object, names, place, frame);
+        } else if (object != null) {
+            ObjectNode rest = rest(object);
+            if (rest != null) {
+                readRest(rest, frame);
+            }
         }
         return true;
     }

@@ -2,7 +2,6 @@ package io.github.cdeventsbridge.mapping.pattern;
 
 import io.github.cdeventsbridge.diagnostic.Location;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ public record Definition(
         Pattern.Structure fields,
         List<Rule> where,
         List<Named> requires,
-        Map<String, String> ignored,
+        List<Ignored> ignored,
         Unmapped unmapped) {
 
     public Definition {
@@ -37,11 +36,14 @@ public record Definition(
         topics = List.copyOf(topics);
         where = List.copyOf(where);
         requires = List.copyOf(requires);
-        ignored = Map.copyOf(ignored);
+        ignored = List.copyOf(ignored);
     }
 
     /** A name and where it stands. */
     public record Named(String name, Location at) {}
+
+    /** A field that is left out on purpose. */
+    public record Ignored(String path, String reason, Location at) {}
 
     /**
      * {@code testSuiteRun.$predicate} or {@code build.finished}.

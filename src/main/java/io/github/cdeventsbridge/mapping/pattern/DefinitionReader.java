@@ -6,10 +6,8 @@ import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.mapping.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -179,14 +177,14 @@ public final class DefinitionReader {
         return relations;
     }
 
-    private Map<String, String> ignored(YamlNode.Mapping object) {
-        Map<String, String> reasons = new LinkedHashMap<>();
+    private List<Definition.Ignored> ignored(YamlNode.Mapping object) {
+        List<Definition.Ignored> fields = new ArrayList<>();
         for (YamlNode.Entry entry : object.entries()) {
-            reasons.put(
-                    entry.key().text(),
-                    text(entry.value(), "ignored." + entry.key().text()));
+            String path = entry.key().text();
+            String reason = text(entry.value(), "ignored." + path);
+            fields.add(new Definition.Ignored(path, reason, entry.key().at()));
         }
-        return reasons;
+        return fields;
     }
 
     private Definition.Unmapped unmapped(Optional<YamlNode> node) {

@@ -2,9 +2,7 @@ package io.github.cdeventsbridge.mapping.pattern;
 
 import io.github.cdeventsbridge.diagnostic.Problems;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +30,8 @@ public final class Unification {
         where.addAll(unification.ties);
         List<Definition.Named> requires = new ArrayList<>(fragment.requires());
         requires.addAll(file.requires());
-        Map<String, String> ignored = new LinkedHashMap<>(fragment.ignored());
-        ignored.putAll(file.ignored());
+        List<Definition.Ignored> ignored = new ArrayList<>(fragment.ignored());
+        ignored.addAll(file.ignored());
         return new Definition(
                 file.fragment(),
                 file.name(),
@@ -90,6 +88,13 @@ public final class Unification {
         if (base instanceof Pattern.Structure left && over instanceof Pattern.Structure right) {
             return structures(left, right, path);
         }
+        if (base instanceof Pattern.Hole left && over instanceof Pattern.Hole right) {
+            if (!left.name().equals(right.name())) {
+                problems.error(
+                        over.at(), path, "this place is $" + left.name() + " at " + base.at() + "; one name is enough");
+            }
+            return left.required() ? left : right;
+        }
         if (base instanceof Pattern.Hole hole) {
             return tied(hole, over);
         }
@@ -109,6 +114,7 @@ public final class Unification {
         }
         if (specific instanceof Pattern.Text text) {
             ties.add(new Rule.Equation(hole.name(), text, text.at()));
+            return new Pattern.Text(text.parts(), text.required() || hole.required(), text.at());
         }
         return specific;
     }

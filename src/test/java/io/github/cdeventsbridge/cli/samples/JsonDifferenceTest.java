@@ -31,8 +31,9 @@ class JsonDifferenceTest {
     }
 
     @Test
-    void spellingsOfANumberDiffer() {
-        assertThat(between("{\"a\":1.10}", "{\"a\":1.1}")).containsExactly("a: is 1.1; expected 1.10");
+    void spellingsOfANumberAreOneNumberAndItsTextIsAnother() {
+        assertThat(between("{\"a\":1.10}", "{\"a\":1.1}")).isEmpty();
+        assertThat(between("{\"a\":1}", "{\"a\":\"1\"}")).containsExactly("a: is \"1\"; expected 1");
     }
 
     @Test
