@@ -38,8 +38,7 @@ class MapIT {
         String body = Messages.complete("run-1");
         Files.writeString(empty.resolve("message.json"), body);
 
-        Ended there =
-                BridgeProcess.run(empty, "map", "--to", "cdevents", "--topic", Messages.COMPLETE, "message.json");
+        Ended there = BridgeProcess.run(empty, "map", "--to", "cdevents", "--topic", Messages.COMPLETE, "message.json");
         assertThat(there.code()).as(there.err()).isZero();
         assertThat(there.err()).isEmpty();
         assertThat(there.lines()).hasSize(1);
@@ -65,9 +64,11 @@ class MapIT {
         Ended there = BridgeProcess.run(empty, utf8(lines), "map", "--to", "cdevents", "--spec", "0.4");
         assertThat(there.code()).as(there.err()).isZero();
         assertThat(there.out()).contains("größe");
-        assertThat(there.lines()).hasSize(3).allSatisfy(line -> assertThat(
-                        Messages.json(line).at("/context/version").asText())
-                .isEqualTo("0.4.1"));
+        assertThat(there.lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(
+                                Messages.json(line).at("/context/version").asText())
+                        .isEqualTo("0.4.1"));
 
         Ended back = BridgeProcess.run(empty, utf8(there.out()), "map", "--to", "legacy");
         assertThat(back.code()).as(back.err()).isZero();

@@ -27,8 +27,7 @@ class MapCommandTest {
             String spec, String key, String version, String type, String outcome) throws Exception {
         Path body = Files.writeString(directory.resolve("body.json"), Cli.body(ENVELOPE));
 
-        Ended ended =
-                Cli.run("map", "--to", "cdevents", "--spec", spec, "--topic", Cli.TOPIC, body.toString());
+        Ended ended = Cli.run("map", "--to", "cdevents", "--spec", spec, "--topic", Cli.TOPIC, body.toString());
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.lines()).hasSize(1);
@@ -54,11 +53,20 @@ class MapCommandTest {
     @Test
     void aCloudEventWrapsTheEventAndIsReadAgain() {
         Ended there = Cli.run(
-                "map", "--to", "cdevents", "--format", "cloudevent", Cli.sample(ENVELOPE).toString());
+                "map",
+                "--to",
+                "cdevents",
+                "--format",
+                "cloudevent",
+                Cli.sample(ENVELOPE).toString());
         Ended back = Cli.runWithInput(there.out(), "map", "--to", "legacy");
 
         assertThat(there.json(0).path("specversion").asText()).isEqualTo("1.0");
-        assertThat(there.json(0).path("data").path("context").path("specversion").asText())
+        assertThat(there.json(0)
+                        .path("data")
+                        .path("context")
+                        .path("specversion")
+                        .asText())
                 .isEqualTo("0.5.1");
         assertThat(back.json(0).path("topic").asText()).isEqualTo(ARCHIVED);
     }
@@ -66,7 +74,12 @@ class MapCommandTest {
     @Test
     void theTopicOfAnEnvelopeComesBeforeTheFlag() {
         Ended ended = Cli.run(
-                "map", "--to", "cdevents", "--topic", "VirtualTopic.other", Cli.sample(ENVELOPE).toString());
+                "map",
+                "--to",
+                "cdevents",
+                "--topic",
+                "VirtualTopic.other",
+                Cli.sample(ENVELOPE).toString());
 
         assertThat(ended.json(0).at("/customData/cdbridge/original/topic").asText())
                 .isEqualTo(ARCHIVED);
@@ -79,7 +92,12 @@ class MapCommandTest {
         String topic = "VirtualTopic.eng.ci.koji-build.test.complete";
 
         Ended ended = Cli.runWithInput(
-                other + "\n\n" + one.replace("\"bash\"", "\"zsh\"") + "\n", "map", "--to", "cdevents", "--topic", topic);
+                other + "\n\n" + one.replace("\"bash\"", "\"zsh\"") + "\n",
+                "map",
+                "--to",
+                "cdevents",
+                "--topic",
+                topic);
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.lines()).hasSize(2);
@@ -140,7 +158,10 @@ class MapCommandTest {
     @Test
     void aSkippedMessagePrintsNothingButTheReasonAndIsNoFailure() {
         Ended ended = Cli.run(
-                "map", "--to", "cdevents", Cli.sample("skipped.other-topic.in.json").toString());
+                "map",
+                "--to",
+                "cdevents",
+                Cli.sample("skipped.other-topic.in.json").toString());
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).isEmpty();
@@ -189,7 +210,8 @@ class MapCommandTest {
 
     @Test
     void anUnknownSpecVersionNamesTheAllowedOnes() {
-        Ended ended = Cli.run("map", "--to", "cdevents", "--spec", "0.9", Cli.sample(ENVELOPE).toString());
+        Ended ended = Cli.run(
+                "map", "--to", "cdevents", "--spec", "0.9", Cli.sample(ENVELOPE).toString());
 
         assertThat(ended.code()).isEqualTo(78);
         assertThat(ended.err()).contains("--spec", "0.9", "0.4", "0.5");
@@ -213,6 +235,7 @@ class MapCommandTest {
 
         assertThat(back.code()).as(back.err()).isZero();
         assertThat(back.json(0).at("/body/test/result").asText()).isEqualTo("failed");
-        assertThat(back.json(0).at("/body/artifact")).isEqualTo(event.at("/customData/cdbridge/original/body/artifact"));
+        assertThat(back.json(0).at("/body/artifact"))
+                .isEqualTo(event.at("/customData/cdbridge/original/body/artifact"));
     }
 }

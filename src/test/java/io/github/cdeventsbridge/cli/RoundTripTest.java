@@ -97,7 +97,9 @@ class RoundTripTest {
     }
 
     private static void addVersions(List<Arguments> found, String name, LegacyMessage message) {
-        VERSIONS.keySet().stream().sorted().forEach(spec -> found.add(argumentSet(name + " in " + spec, message, spec)));
+        VERSIONS.keySet().stream()
+                .sorted()
+                .forEach(spec -> found.add(argumentSet(name + " in " + spec, message, spec)));
     }
 
     private static Path corpus() {

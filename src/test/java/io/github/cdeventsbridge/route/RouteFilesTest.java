@@ -37,8 +37,7 @@ class RouteFilesTest {
     }
 
     private List<String> problems(RouteFile... files) {
-        return catchThrowableOfType(
-                        InvalidDefinitionException.class, () -> RouteFiles.load(camel, List.of(files)))
+        return catchThrowableOfType(InvalidDefinitionException.class, () -> RouteFiles.load(camel, List.of(files)))
                 .problems()
                 .stream()
                 .map(Object::toString)
@@ -47,7 +46,9 @@ class RouteFilesTest {
 
     @Test
     void routesAreAdded() {
-        RouteFiles.load(camel, List.of(file("one.camel.yaml", "direct:a", "log:a"), file("two.camel.yaml", "direct:b", "log:b")));
+        RouteFiles.load(
+                camel,
+                List.of(file("one.camel.yaml", "direct:a", "log:a"), file("two.camel.yaml", "direct:b", "log:b")));
 
         assertThat(camel.getRouteDefinitions()).hasSize(2);
     }
@@ -66,11 +67,13 @@ class RouteFilesTest {
     @Test
     void everyEndpointThatCannotBeUsedIsNamedWithItsLine() {
         assertThat(problems(
-                        file("one.camel.yaml", "nosuch:a", "log:a"), file("two.camel.yaml", "direct:a", "cdbridge:skip")))
+                        file("one.camel.yaml", "nosuch:a", "log:a"),
+                        file("two.camel.yaml", "direct:a", "cdbridge:skip")))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("one.camel.yaml:", "nosuch:a"),
                         second -> assertThat(second)
-                                .contains("two.camel.yaml:6", "'cdbridge:skip' needs a reason", "cdbridge:skip?reason="));
+                                .contains(
+                                        "two.camel.yaml:6", "'cdbridge:skip' needs a reason", "cdbridge:skip?reason="));
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.github.cdeventsbridge.bridge.BridgeMetrics;
 import io.github.cdeventsbridge.bridge.Carry;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.cdevents.Catalogue;
-import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.mapping.MappingLoader;
+import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.Disposition;
@@ -35,8 +35,8 @@ class StepsTest {
 
     @BeforeEach
     void start() throws Exception {
-        List<MappingLoader.Source> sources = List.of(
-                source("mappings/fragments/test.yaml"), source("mappings/rpm-build/rpm-build.yaml"));
+        List<MappingLoader.Source> sources =
+                List.of(source("mappings/fragments/test.yaml"), source("mappings/rpm-build/rpm-build.yaml"));
         Translator translator = new Translator(
                 new MappingLoader(
                                 Catalogue.standard(),
@@ -49,9 +49,7 @@ class StepsTest {
                 Catalogue.standard().specVersion("0.5.1"),
                 Carry.ORIGINAL);
         camel.getRegistry()
-                .bind(
-                        "bridge",
-                        new Bridge("unit", "events", translator, Catalogue.standard(), BridgeMetrics.NOOP));
+                .bind("bridge", new Bridge("unit", "events", translator, Catalogue.standard(), BridgeMetrics.NOOP));
         camel.disableJMX();
         camel.start();
     }
@@ -71,8 +69,8 @@ class StepsTest {
     }
 
     private static Delivery delivery(String topic, MessageBody body, Map<String, Object> properties) {
-        return new Delivery(new ReceivedMessage(
-                topic, body, new TreeMap<>(properties), "ID:1", Instant.EPOCH, null, 4, false, 1));
+        return new Delivery(
+                new ReceivedMessage(topic, body, new TreeMap<>(properties), "ID:1", Instant.EPOCH, null, 4, false, 1));
     }
 
     private static String sample(String name) throws Exception {
@@ -102,8 +100,7 @@ class StepsTest {
         OutboundMessage text = send("cdbridge:to-cdevents", delivery(TOPIC, complete(), Map.of()))
                 .outbound()
                 .get(0);
-        OutboundMessage bytes = send(
-                        "cdbridge:to-cdevents", delivery(TOPIC, new MessageBody.Bytes(utf8), Map.of()))
+        OutboundMessage bytes = send("cdbridge:to-cdevents", delivery(TOPIC, new MessageBody.Bytes(utf8), Map.of()))
                 .outbound()
                 .get(0);
 
@@ -115,12 +112,24 @@ class StepsTest {
     @Test
     void propertiesKeepTheirTypesInTheCarriedOriginal() throws Exception {
         Map<String, Object> properties = Map.of(
-                "truth", true, "int", 7, "short", (short) 3, "long", 1L << 40, "float", 1.5f, "nan", Double.NaN, "text", "x");
+                "truth",
+                true,
+                "int",
+                7,
+                "short",
+                (short) 3,
+                "long",
+                1L << 40,
+                "float",
+                1.5f,
+                "nan",
+                Double.NaN,
+                "text",
+                "x");
 
         Delivery delivery = send("cdbridge:to-cdevents", delivery(TOPIC, complete(), properties));
 
-        assertThat(Json.readOwn(delivery.outbound().get(0).body())
-                        .at("/data/customData/cdbridge/original/headers"))
+        assertThat(Json.readOwn(delivery.outbound().get(0).body()).at("/data/customData/cdbridge/original/headers"))
                 .isEqualTo(Json.readOwn("{\"float\":1.5,\"int\":7,\"long\":1099511627776,\"nan\":\"NaN\",\"short\":3,"
                         + "\"text\":\"x\",\"truth\":true}"));
     }
@@ -148,8 +157,7 @@ class StepsTest {
 
     @Test
     void aTopicWithoutAMappingIsSkipped() throws Exception {
-        Delivery delivery =
-                send("cdbridge:to-cdevents", delivery("VirtualTopic.eng.other", complete(), Map.of()));
+        Delivery delivery = send("cdbridge:to-cdevents", delivery("VirtualTopic.eng.other", complete(), Map.of()));
 
         assertThat(delivery.disposition()).contains(new Disposition.Skip("unmapped"));
     }
@@ -161,8 +169,7 @@ class StepsTest {
                 .get(0);
 
         Delivery again = send(
-                "cdbridge:to-legacy",
-                delivery(event.topic(), new MessageBody.Text(event.body()), event.properties()));
+                "cdbridge:to-legacy", delivery(event.topic(), new MessageBody.Text(event.body()), event.properties()));
 
         assertThat(again.disposition()).contains(new Disposition.Looped());
     }
@@ -172,8 +179,7 @@ class StepsTest {
         String event = Files.readString(Path.of("mappings/rpm-build/samples/event.finished.success.in.json"));
 
         Delivery delivery = send(
-                "cdbridge:to-legacy",
-                delivery("events.testsuiterun.finished", new MessageBody.Text(event), Map.of()));
+                "cdbridge:to-legacy", delivery("events.testsuiterun.finished", new MessageBody.Text(event), Map.of()));
 
         assertThat(delivery.outbound()).singleElement().satisfies(message -> {
             assertThat(message.topic()).isEqualTo(TOPIC);

@@ -142,8 +142,9 @@ class SettingsLoaderTest {
 
     @Test
     void aFileThatIsMissingIsNamed() {
-        assertThatThrownBy(() ->
-                        new SettingsLoader().file(directory.resolve("nowhere.yaml")).load())
+        assertThatThrownBy(() -> new SettingsLoader()
+                        .file(directory.resolve("nowhere.yaml"))
+                        .load())
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("nowhere.yaml");
     }
@@ -153,8 +154,8 @@ class SettingsLoaderTest {
         Path secret = Files.writeString(directory.resolve("password"), "s3cret\n");
 
         Settings settings = new SettingsLoader()
-                .environment(Map.of(
-                        "CDBRIDGE_BROKER_PASSWORD_FILE", secret.toString(), "CDBRIDGE_BROKER_URL", "tcp://a:1"))
+                .environment(
+                        Map.of("CDBRIDGE_BROKER_PASSWORD_FILE", secret.toString(), "CDBRIDGE_BROKER_URL", "tcp://a:1"))
                 .load();
 
         assertThat(settings.brokerPassword()).contains("s3cret");
