@@ -2,7 +2,9 @@ package io.github.cdeventsbridge.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +16,10 @@ public final class LegacyProperties {
 
     /** JMS headers that are the sender's own and not the broker's. */
     private static final Set<String> SETTABLE = Set.of("JMSType", "JMSCorrelationID");
+
+    /** Words of the selector syntax, which name no property in any case (JMS 3.1, section 3.8.1.1). */
+    private static final Set<String> RESERVED =
+            Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 
     private LegacyProperties() {}
 
@@ -34,6 +40,7 @@ public final class LegacyProperties {
     /** JMS 3.1, section 3.8.1.1: names of properties are Java identifiers. */
     private static boolean isIdentifier(String name) {
         return !name.isEmpty()
+                && !RESERVED.contains(name.toUpperCase(Locale.ROOT))
                 && Character.isJavaIdentifierStart(name.charAt(0))
                 && name.chars().allMatch(Character::isJavaIdentifierPart);
     }
@@ -45,6 +52,13 @@ public final class LegacyProperties {
         if (value.isInt()) {
             return value.intValue();
         }
-        return value.isLong() ? (Object) value.longValue() : value.asText();
+        if (value.isLong()) {
+            return value.longValue();
+        }
+        double number = value.doubleValue();
+        boolean exact = value.isNumber()
+                && Double.isFinite(number)
+                && BigDecimal.valueOf(number).compareTo(value.decimalValue()) == 0;
+        return exact ? (Object) number : value.asText();
     }
 }

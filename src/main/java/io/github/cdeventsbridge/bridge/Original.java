@@ -87,17 +87,23 @@ final class Original {
     }
 
     /** Unpacks a message. */
-    static Read unpack(ObjectNode original) {
+    static Read unpack(JsonNode original) {
+        if (!original.isObject()) {
+            return broken("it is no object");
+        }
         String topic = original.path("topic").textValue();
         if (topic == null) {
             return broken("it has no topic");
         }
         Body.Kind kind = kind(original.path("kind").asText(""));
         Body body;
-        if (original.get(BODY) instanceof ObjectNode inline) {
-            body = new Body(inline, null, true, kind);
+        JsonNode inline = original.get(BODY);
+        if (inline instanceof ObjectNode tree) {
+            body = new Body(tree, null, true, kind);
         } else {
-            StrictJson.Result result = decompress(original);
+            // an event that has not left the process yet holds the text itself
+            StrictJson.Result result =
+                    inline != null && inline.isPojo() ? StrictJson.read(Json.bytes(inline)) : decompress(original);
             if (result instanceof StrictJson.Unreadable unreadable) {
                 return broken(unreadable.problem().message());
             }
@@ -107,7 +113,11 @@ final class Original {
             }
             body = new Body(tree, document.utf8(), document.portable(), kind);
         }
-        ObjectNode headers = original.get("headers") instanceof ObjectNode given ? given : Json.NODES.objectNode();
+        JsonNode given = original.path("headers");
+        if (!given.isMissingNode() && !given.isObject()) {
+            return broken("its headers are no object");
+        }
+        ObjectNode headers = given instanceof ObjectNode object ? object : Json.NODES.objectNode();
         return new Read(
                 new LegacyMessage(
                         topic,
@@ -131,7 +141,7 @@ final class Original {
                 null, Problem.error("customData.cdbridge.original", "the carried original cannot be read: " + why));
     }
 
-    private static StrictJson.Result decompress(ObjectNode original) {
+    private static StrictJson.Result decompress(JsonNode original) {
         JsonNode compressed = original.path(COMPRESSED);
         if (!compressed.isTextual()) {
             return new StrictJson.Unreadable(Problem.error("", "it has neither 'body' nor 'bodyGzip'"));
@@ -139,6 +149,10 @@ final class Original {
         try (GZIPInputStream in =
                 new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(compressed.textValue())))) {
             byte[] text = in.readNBytes(StrictJson.MAX_BYTES + 1);
+            if (text.length > StrictJson.MAX_BYTES) {
+                return new StrictJson.Unreadable(
+                        Problem.error("", "it has more than " + StrictJson.MAX_BYTES + " bytes when it is unpacked"));
+            }
             String digest = HexFormat.of().formatHex(MessageKey.sha256(text));
             if (!digest.equals(original.path("sha256").asText())) {
                 return new StrictJson.Unreadable(Problem.error("", "its SHA-256 is not the one that it came with"));

@@ -239,8 +239,8 @@ public final class Translator {
             ObjectNode mapped = Json.NODES.objectNode().setAll(customData);
             if (mapped.remove(OWN) instanceof ObjectNode own) {
                 made = text(own.get("mapping"));
-                if (own.get("original") instanceof ObjectNode packed) {
-                    Original.Read read = Original.unpack(packed);
+                if (own.hasNonNull("original")) {
+                    Original.Read read = Original.unpack(own.get("original"));
                     if (read.problem() != null) {
                         return new Translation.Rejected(List.of(read.problem()), made);
                     }

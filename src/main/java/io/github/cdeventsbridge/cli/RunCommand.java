@@ -111,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
                         "cdbridge-stop"));
         PrintWriter err = spec.commandLine().getErr();
         err.println("cdevents-bridge runs with " + gateway.routes().size() + " routes and "
-                + mappings.mappings().size() + " mappings; broker: " + gateway.brokerUrl());
+                + mappings.mappings().size()
+                + (mappings.mappings().size() == 1 ? " mapping" : " mappings") + "; broker: " + gateway.brokerUrl());
         err.flush();
         stopped.await();
         return ExitCode.OK.code();

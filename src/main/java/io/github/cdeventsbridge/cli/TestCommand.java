@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Runs the samples beside the mappings (samples/NAME.in.json and NAME.out.json), and checks on each of them",
-            "that the way back is exact with the original, and faithful or refused without it."
+            "Runs the samples beside the mappings, and checks the laws of the round trip on each of them.",
+            "A sample is samples/NAME.in.json with samples/NAME.out.json. The way back must be exact with the original,"
+                    + " and faithful, or refused, without it."
         })
 final class TestCommand implements Callable<Integer> {
 
@@ -92,7 +93,9 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(samples.size() + " samples, " + (failures == 0 ? "all as expected" : failures + " with findings"));
+        out.println(samples.size()
+                + (samples.size() == 1 ? " sample, " : " samples, ")
+                + (failures == 0 ? "all as expected" : failures + " with findings"));
         return (failures == 0 ? ExitCode.OK : ExitCode.FAILURES).code();
     }
 

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.mapping.compile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.FieldDefinition;
+import io.github.cdeventsbridge.cdevents.FieldType;
 import io.github.cdeventsbridge.cdevents.TextFormat;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
@@ -146,8 +147,9 @@ public final class DefinitionCompiler {
 
     /** A text that its place does not allow is left out and reported: the mapped copy in customData still has it. */
     private static Codec checked(Codec codec, String place, @Nullable FieldDefinition field) {
+        boolean text = field == null ? EventVocabulary.TEXTS.contains(place) : field.type() == FieldType.TEXT;
         if (field == null || field.format() == TextFormat.PLAIN) {
-            return codec;
+            return text ? Codecs.asText(codec) : codec;
         }
         return Codecs.checked(
                 codec,

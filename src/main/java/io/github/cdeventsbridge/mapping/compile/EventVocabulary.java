@@ -25,6 +25,9 @@ final class EventVocabulary {
     /** Places of every event, beside the content that its type defines. */
     private static final Set<String> COMMON = Set.of("id", "source", "subjectSource", "time", "chainId", "customData");
 
+    /** Those of them that are texts. */
+    static final Set<String> TEXTS = Set.of("id", "source", "subjectSource", "time", "chainId");
+
     private static final String RESERVED = "cdbridge";
 
     private final Map<String, EventDefinition> byPredicate;

@@ -56,6 +56,11 @@ public final class Codecs {
         return new Choice(alternatives.toArray(new Codec[0]));
     }
 
+    /** A codec whose single values are written as text, whatever type their sender gave them. */
+    public static Codec asText(Codec inner) {
+        return new AsText(inner);
+    }
+
     /** A codec whose written text must pass a check; what does not pass is reported and left out. */
     public static Codec checked(Codec inner, Predicate<String> check, String place, String expected) {
         return new Checked(inner, check, place, expected);
@@ -293,6 +298,41 @@ public final class Codecs {
                 text.append(text.isEmpty() ? "" : ", or ").append(alternative.expectation());
             }
             return text.toString();
+        }
+    }
+
+    private record AsText(Codec inner) implements Codec {
+        @Override
+        public boolean read(@Nullable JsonNode value, Frame frame) {
+            return inner.read(value, frame);
+        }
+
+        @Override
+        public @Nullable JsonNode write(Frame frame) {
+            JsonNode value = inner.write(frame);
+            return value == null || value.isTextual() || value.isContainerNode()
+                    ? value
+                    : Json.NODES.textNode(value.asText());
+        }
+
+        @Override
+        public void eachSlot(IntConsumer slots) {
+            inner.eachSlot(slots);
+        }
+
+        @Override
+        public boolean isRequired() {
+            return inner.isRequired();
+        }
+
+        @Override
+        public boolean isGuard() {
+            return inner.isGuard();
+        }
+
+        @Override
+        public String expectation() {
+            return inner.expectation();
         }
     }
 

@@ -17,7 +17,7 @@ public enum Derivation {
         public JsonNode of(List<@Nullable JsonNode> inputs) {
             StringBuilder text = new StringBuilder();
             for (JsonNode input : inputs) {
-                String value = input == null ? "" : input.asText();
+                String value = input == null ? "" : input.isContainerNode() ? input.toString() : input.asText();
                 text.append(value.length()).append(':').append(value);
             }
             byte[] digest = MessageKey.sha256(text.toString().getBytes(StandardCharsets.UTF_8));

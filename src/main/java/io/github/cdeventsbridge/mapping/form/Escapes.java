@@ -9,7 +9,8 @@ final class Escapes {
 
     static boolean holdsAny(String value, String separators) {
         for (int i = 0; i < value.length(); i++) {
-            if (isSpecial(value.charAt(i), separators)) {
+            char c = value.charAt(i);
+            if (c == '%' || separators.indexOf(c) >= 0) {
                 return true;
             }
         }

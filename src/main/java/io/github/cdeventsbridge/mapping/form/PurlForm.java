@@ -42,8 +42,40 @@ public final class PurlForm {
         this.parts = parts;
     }
 
-    /** The package URL; or null when a part that must be there is unknown. */
+    /**
+     * The package URL; or null when a part that must be there is unknown, or when a reader would understand another one:
+     * some types fold case, and namespaces have no empty segments.
+     */
     public @Nullable String join(@Nullable String[] values) {
+        String purl = joined(values);
+        return purl == null || isPlain(values) || isReadBack(purl, values) ? purl : null;
+    }
+
+    /** A quick look that spares the reading of what every type keeps as it is. */
+    private static boolean isPlain(@Nullable String[] values) {
+        for (String value : values) {
+            if (value != null
+                    && !value.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isReadBack(String purl, @Nullable String[] values) {
+        @Nullable String[] found = split(purl);
+        if (found == null) {
+            return false;
+        }
+        for (int i = 0; i < parts; i++) {
+            if (found[i] != null && !found[i].equals(values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable String joined(@Nullable String[] values) {
         StringBuilder purl = new StringBuilder(96).append("pkg:").append(type).append('/');
         if (namespace != null) {
             String segments = select(namespace, values);

@@ -101,19 +101,41 @@ public final class Template {
      * @return the parts by their index, null for one that is not there; or null when the text does not have this form
      */
     public @Nullable String @Nullable [] split(String text) {
+        @Nullable String[] found = escaping && variants.size() > 1 ? firstSplit(text, true) : null;
+        if (found == null) {
+            found = firstSplit(text, false);
+        }
+        if (found != null && escaping) {
+            for (int i = 0; i < parts; i++) {
+                String part = found[i];
+                found[i] = part == null ? null : Escapes.decode(part, separators);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The first variant that fits.
+     *
+     * @param strict whether no part may hold a separator: what was escaped holds none, so that a missing part shows
+     */
+    private @Nullable String @Nullable [] firstSplit(String text, boolean strict) {
         for (Variant variant : variants) {
             @Nullable String[] found = variant.split(text, parts);
-            if (found != null) {
-                if (escaping) {
-                    for (int i = 0; i < parts; i++) {
-                        String part = found[i];
-                        found[i] = part == null ? null : Escapes.decode(part, separators);
-                    }
-                }
+            if (found != null && !(strict && holdsSeparator(found))) {
                 return found;
             }
         }
         return null;
+    }
+
+    private boolean holdsSeparator(@Nullable String[] found) {
+        for (String part : found) {
+            if (part != null && part.chars().anyMatch(c -> separators.indexOf(c) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -134,7 +156,11 @@ public final class Template {
                 }
                 // the first part takes most, so that its separators are seldom in the way
                 String readable = variant.join(encoded(values, variant.first()));
-                return Arrays.equals(split(readable), values) ? readable : variant.join(encoded(values, -1));
+                if (Arrays.equals(split(readable), values)) {
+                    return readable;
+                }
+                String escaped = variant.join(encoded(values, -1));
+                return Arrays.equals(split(escaped), values) ? escaped : null;
             }
         }
         return null;
