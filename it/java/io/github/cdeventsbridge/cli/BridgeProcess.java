@@ -132,6 +132,16 @@ final class BridgeProcess implements AutoCloseable {
         return ended();
     }
 
+    /** Sends SIGINT, as Ctrl-C does, and waits for the end. */
+    Ended interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ended();
+    }
+
     /** Sends SIGKILL and waits for the end. */
     Ended kill() {
         process.destroyForcibly();

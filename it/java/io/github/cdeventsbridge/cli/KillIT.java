@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final String SOURCE = "Consumer.cdbridge.main.VirtualTopic.eng.ci.>";
-    private static final int LOAD = 400;
+    private static final int LOAD = 200;
 
     private final Duration patience = Duration.ofSeconds(60);
 

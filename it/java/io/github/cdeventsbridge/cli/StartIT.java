@@ -125,6 +125,20 @@ class StartIT {
         assertThat(ended.err()).contains("--broker", "not a url", "tcp://").doesNotContain("\tat ");
     }
 
+    @Test
+    void itStopsInPeaceAndStartsAgainInTheSameDirectory() {
+        try (BridgeProcess first = BridgeProcess.start(empty, "run", "--port", "0", "--data", data)) {
+            first.awaitReady();
+            BridgeProcess.Ended ended = first.interrupt();
+            assertThat(ended.code()).isEqualTo(130);
+            assertThat(ended.err()).doesNotContain("\tat ", "WARN", "ERROR");
+        }
+        try (BridgeProcess second = BridgeProcess.start(empty, "run", "--port", "0", "--data", data)) {
+            second.awaitReady();
+            assertThat(second.terminate().code()).isEqualTo(143);
+        }
+    }
+
     private static int freePort() throws Exception {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();

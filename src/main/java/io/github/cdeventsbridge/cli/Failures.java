@@ -34,13 +34,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             err.println("Unable to read or write " + unreadable.getFile() + ": " + reason);
             return ExitCode.USAGE;
         }
-        if (exception instanceof BrokerStartException unable) {
-            err.println(unable.getMessage());
-            return ExitCode.CANNOT_CONNECT;
-        }
         if (exception instanceof BridgeException expected) {
             err.println(expected.getMessage());
-            return ExitCode.UNEXPECTED;
+            return expected instanceof BrokerStartException ? ExitCode.CANNOT_CONNECT : ExitCode.UNEXPECTED;
         }
         err.println("This is a defect of cdevents-bridge; please report it with what follows.");
         exception.printStackTrace(err);

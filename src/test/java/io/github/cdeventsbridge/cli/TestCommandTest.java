@@ -86,6 +86,19 @@ class TestCommandTest {
     }
 
     @Test
+    void decimalsAreWrittenAndComparedAsTheyStand() throws Exception {
+        Path input = mappings.resolve("rpm-build/samples/" + SAMPLE + ".in.json");
+        Files.writeString(input, Files.readString(input).replace("\"runtime\": 312", "\"runtime\": 312.50"));
+
+        Ended changed = Cli.run("test", mappings.toString());
+        assertThat(changed.err()).contains("runtime: is 312.50; expected 312");
+
+        assertThat(Cli.run("test", "--mode", "overwrite", mappings.toString()).code())
+                .isZero();
+        assertThat(Cli.run("test", mappings.toString()).code()).isZero();
+    }
+
+    @Test
     void reviewTakesWhatIsAnsweredWithYes() throws Exception {
         String before = Files.readString(output);
         changeOutput();

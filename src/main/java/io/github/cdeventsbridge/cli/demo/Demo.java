@@ -50,7 +50,7 @@ public final class Demo {
      * Runs the demonstration.
      *
      * @param once whether to end with a verdict instead of running on
-     * @return whether every sample came over the bridge as it must
+     * @return whether all samples arrived as expected
      */
     public boolean run(boolean once) throws Exception {
         Path data = Files.createTempDirectory("cdevents-bridge-demo");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -79,13 +80,21 @@ public final class MappingFiles {
                     .filter(path -> path.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList()) {
-                sources.add(new MappingLoader.Source(file.toString(), Files.readString(file)));
+                read(file, problems).ifPresent(sources::add);
             }
-        } catch (CharacterCodingException e) {
-            problems.add(Problem.error(Location.of(folder.toString()), "", "a file in this folder is not UTF-8 text"));
         } catch (IOException e) {
             problems.add(Problem.error(Location.of(folder.toString()), "", "Unable to read: " + e.getMessage()));
         }
         return sources;
+    }
+
+    private static Optional<MappingLoader.Source> read(Path file, List<Problem> problems) {
+        try {
+            return Optional.of(new MappingLoader.Source(file.toString(), Files.readString(file)));
+        } catch (IOException e) {
+            String reason = e instanceof CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
+            problems.add(Problem.error(Location.of(file.toString()), "", "Unable to read: " + reason));
+            return Optional.empty();
+        }
     }
 }

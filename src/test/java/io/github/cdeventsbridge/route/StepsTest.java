@@ -1,0 +1,201 @@
+package io.github.cdeventsbridge.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdeventsbridge.bridge.Bridge;
+import io.github.cdeventsbridge.bridge.BridgeMetrics;
+import io.github.cdeventsbridge.bridge.Carry;
+import io.github.cdeventsbridge.bridge.Translator;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.mapping.MappingLoader;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.Batch;
+import io.github.cdeventsbridge.transport.Delivery;
+import io.github.cdeventsbridge.transport.Disposition;
+import io.github.cdeventsbridge.transport.MessageBody;
+import io.github.cdeventsbridge.transport.OutboundMessage;
+import io.github.cdeventsbridge.transport.ReceivedMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The steps of a route that decide about a batch. */
+class StepsTest {
+
+    private static final String TOPIC = "VirtualTopic.eng.ci.koji-build.test.complete";
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() throws Exception {
+        List<MappingLoader.Source> sources =
+                List.of(source("mappings/fragments/test.yaml"), source("mappings/rpm-build/rpm-build.yaml"));
+        Translator translator = new Translator(
+                new MappingLoader(
+                                Catalogue.standard(),
+                                Map.of(
+                                        "contact", Json.readOwn("{\"name\":\"a\"}"),
+                                        "pipeline", Json.NODES.textNode("p"),
+                                        "source", Json.NODES.textNode("https://ci.example.org")))
+                        .load(sources, List.of()),
+                Catalogue.standard(),
+                Catalogue.standard().specVersion("0.5.1"),
+                Carry.ORIGINAL);
+        camel.getRegistry()
+                .bind("bridge", new Bridge("unit", "events", translator, Catalogue.standard(), BridgeMetrics.NOOP));
+        camel.disableJMX();
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    private static MappingLoader.Source source(String file) throws Exception {
+        return new MappingLoader.Source(file, Files.readString(Path.of(file)));
+    }
+
+    private Delivery send(String step, Delivery... deliveries) {
+        camel.createProducerTemplate().sendBody(step, new Batch(List.of(deliveries)));
+        return deliveries[0];
+    }
+
+    private static Delivery delivery(String topic, MessageBody body, Map<String, Object> properties) {
+        return new Delivery(
+                new ReceivedMessage(topic, body, new TreeMap<>(properties), "ID:1", Instant.EPOCH, null, 4, false, 1));
+    }
+
+    private static String sample(String name) throws Exception {
+        return Json.text(Json.readOwn(Files.readString(Path.of("mappings/rpm-build/samples", name + ".in.json")))
+                .path("body"));
+    }
+
+    private static MessageBody complete() throws Exception {
+        return new MessageBody.Text(sample("koji-build.complete.fedora"));
+    }
+
+    @Test
+    void aMessageBecomesAnEventForItsTopic() throws Exception {
+        Delivery delivery = send("cdbridge:to-cdevents", delivery(TOPIC, complete(), Map.of("CI_NAME", "job")));
+
+        assertThat(delivery.outbound()).singleElement().satisfies(message -> {
+            assertThat(message.topic()).isEqualTo("events.testsuiterun.finished");
+            assertThat(message.properties()).containsKeys("cloudEvents_id", "cloudEvents_type");
+            assertThat(message.body()).contains("\"CI_NAME\":\"job\"", "\"cdbridgevia\":");
+        });
+    }
+
+    @Test
+    void theSameMessageAsBytesBecomesTheSameEventAndItsKindComesBack() throws Exception {
+        byte[] utf8 = ((MessageBody.Text) complete()).text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        OutboundMessage text = send("cdbridge:to-cdevents", delivery(TOPIC, complete(), Map.of()))
+                .outbound()
+                .get(0);
+        OutboundMessage bytes = send("cdbridge:to-cdevents", delivery(TOPIC, new MessageBody.Bytes(utf8), Map.of()))
+                .outbound()
+                .get(0);
+
+        assertThat(bytes.properties().get("cloudEvents_id"))
+                .isEqualTo(text.properties().get("cloudEvents_id"));
+        assertThat(bytes.body()).contains("\"kind\":\"bytes\"");
+    }
+
+    @Test
+    void propertiesKeepTheirTypesInTheCarriedOriginal() throws Exception {
+        Map<String, Object> properties = Map.of(
+                "truth",
+                true,
+                "int",
+                7,
+                "short",
+                (short) 3,
+                "long",
+                1L << 40,
+                "float",
+                1.5f,
+                "nan",
+                Double.NaN,
+                "text",
+                "x");
+
+        Delivery delivery = send("cdbridge:to-cdevents", delivery(TOPIC, complete(), properties));
+
+        assertThat(Json.readOwn(delivery.outbound().get(0).body()).at("/data/customData/cdbridge/original/headers"))
+                .isEqualTo(Json.readOwn("{\"float\":1.5,\"int\":7,\"long\":1099511627776,\"nan\":\"NaN\",\"short\":3,"
+                        + "\"text\":\"x\",\"truth\":true}"));
+    }
+
+    @Test
+    void whatCannotBeTranslatedIsADeadLetterAndTheRestOfTheBatchPasses() throws Exception {
+        Delivery bad = delivery(TOPIC, new MessageBody.Text("oops"), Map.of());
+        Delivery opaque = delivery(TOPIC, new MessageBody.Opaque("StreamMessage"), Map.of());
+        Delivery map = delivery(TOPIC, new MessageBody.MapBody(Map.of("a", 1)), Map.of());
+        Delivery good = delivery(TOPIC, complete(), Map.of());
+
+        send("cdbridge:to-cdevents", bad, opaque, map, good);
+
+        assertThat(causeOf(bad)).contains("not JSON");
+        assertThat(causeOf(opaque)).contains("StreamMessage");
+        assertThat(causeOf(map)).contains("artifact");
+        assertThat(good.outbound()).hasSize(1);
+    }
+
+    private static String causeOf(Delivery delivery) {
+        return ((Disposition.DeadLetter) delivery.disposition().orElseThrow())
+                .cause()
+                .text();
+    }
+
+    @Test
+    void aTopicWithoutAMappingIsSkipped() throws Exception {
+        Delivery delivery = send("cdbridge:to-cdevents", delivery("VirtualTopic.eng.other", complete(), Map.of()));
+
+        assertThat(delivery.disposition()).contains(new Disposition.Skip("unmapped"));
+    }
+
+    @Test
+    void whatTheBridgeMadeItselfIsLooped() throws Exception {
+        OutboundMessage event = send("cdbridge:to-cdevents", delivery(TOPIC, complete(), Map.of()))
+                .outbound()
+                .get(0);
+
+        Delivery again = send(
+                "cdbridge:to-legacy", delivery(event.topic(), new MessageBody.Text(event.body()), event.properties()));
+
+        assertThat(again.disposition()).contains(new Disposition.Looped());
+    }
+
+    @Test
+    void anEventOfOthersBecomesAMessageWithTheMarkOfTheBridge() throws Exception {
+        String event = Files.readString(Path.of("mappings/rpm-build/samples/event.finished.success.in.json"));
+
+        Delivery delivery = send(
+                "cdbridge:to-legacy", delivery("events.testsuiterun.finished", new MessageBody.Text(event), Map.of()));
+
+        assertThat(delivery.outbound()).singleElement().satisfies(message -> {
+            assertThat(message.topic()).isEqualTo(TOPIC);
+            assertThat(message.properties().get("cdbridge_via")).asString().endsWith(" unit");
+        });
+    }
+
+    @Test
+    void theSkipStepLeavesOutWhatNothingElseDecidedAbout() throws Exception {
+        Delivery decided = delivery(TOPIC, complete(), Map.of());
+        decided.looped();
+        Delivery undecided = delivery(TOPIC, complete(), Map.of());
+
+        send("cdbridge:skip?reason=quiet", decided, undecided);
+
+        assertThat(decided.disposition()).contains(new Disposition.Looped());
+        assertThat(undecided.disposition()).contains(new Disposition.Skip("quiet"));
+    }
+}
