@@ -55,6 +55,13 @@ final class CommonOptions {
         mappings = List.of(folder);
     }
 
+    /** Takes the mappings inside the jar, unless {@code --mappings} names others. */
+    void shippedByDefault() {
+        if (mappings.isEmpty()) {
+            mappings = List.of(MappingFiles.SHIPPED);
+        }
+    }
+
     List<String> mappingFolders() {
         return MappingFiles.folders(mappings);
     }

@@ -91,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
                 .flag(Setting.INSTANCE, "--instance", instance)
                 .flag(Setting.SPEC, "--spec", version)
                 .load();
+        if (demo) {
+            common.shippedByDefault(); // the samples are the shipped ones
+        }
         MappingSet mappings = common.mappings(settings);
         List<RouteFiles.RouteFile> files = Routes.find(routes);
         PrintWriter out = spec.commandLine().getOut();
