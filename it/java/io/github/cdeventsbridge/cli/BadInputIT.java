@@ -46,7 +46,14 @@ class BadInputIT {
     static void start(@TempDir Path home) throws Exception {
         Path empty = Files.createDirectory(home.resolve("empty"));
         bridge = BridgeProcess.start(
-                empty, "run", "--instance", "it", "--port", "0", "--data", home.resolve("data").toString());
+                empty,
+                "run",
+                "--instance",
+                "it",
+                "--port",
+                "0",
+                "--data",
+                home.resolve("data").toString());
         client = new JmsClient(bridge.awaitReady());
         events = client.subscribe("VirtualTopic.eng.cdevents.>");
     }

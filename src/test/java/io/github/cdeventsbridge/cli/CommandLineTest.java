@@ -163,7 +163,7 @@ class CommandLineTest {
         // 128 and the number of a signal: not ours to choose
         documented.keySet().removeIf(code -> code > 128);
         assertThat(documented)
-                .isEqualTo(Arrays.stream(ExitCode.values())
-                        .collect(Collectors.toMap(ExitCode::code, ExitCode::meaning)));
+                .isEqualTo(
+                        Arrays.stream(ExitCode.values()).collect(Collectors.toMap(ExitCode::code, ExitCode::meaning)));
     }
 }
