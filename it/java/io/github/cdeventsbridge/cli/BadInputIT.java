@@ -46,7 +46,14 @@ class BadInputIT {
     static void start(@TempDir Path home) throws Exception {
         Path empty = Files.createDirectory(home.resolve("empty"));
         bridge = BridgeProcess.start(
-                empty, "run", "--port", "0", "--data", home.resolve("data").toString());
+                empty,
+                "run",
+                "--instance",
+                "it",
+                "--port",
+                "0",
+                "--data",
+                home.resolve("data").toString());
         client = new JmsClient(bridge.awaitReady());
         events = client.subscribe("VirtualTopic.eng.cdevents.>");
     }
@@ -139,6 +146,7 @@ class BadInputIT {
             assertThat(letter.properties())
                     .containsEntry("CI_NAME", "job")
                     .containsEntry("attempt", 7)
+                    .containsEntry("cdbridge_instance", "it")
                     .containsEntry("cdbridge_topic", Messages.RUNNING);
             assertThat(letter.properties().get("cdbridge_cause"))
                     .asString()

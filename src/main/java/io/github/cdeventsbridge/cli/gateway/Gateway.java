@@ -11,6 +11,7 @@ import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBrokerSettings;
 import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
+import io.github.cdeventsbridge.transport.jms.BusComponent;
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,7 @@ public final class Gateway implements AutoCloseable {
         camel.getRegistry().bind("bridge", bridge);
         camel.getRegistry().bind("broker", ConnectionFactory.class, connections);
         camel.getRegistry().bind("counts", counts);
+        camel.getComponent("bus", BusComponent.class).setInstance(settings.instance());
         camel.setSourceLocationEnabled(true); // findings name the line
         // the sources report each failed attempt in one line; Camel would add its stack and the message history
         camel.getCamelContextExtension()

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Camel component behind {@code bus:queue:NAME} (a source) and {@code bus:topic} (a sink), with the delivery contract
@@ -13,6 +14,13 @@ import org.apache.camel.support.DefaultComponent;
 public final class BusComponent extends DefaultComponent {
 
     private static final String QUEUE = "queue:";
+
+    private @Nullable String instance;
+
+    /** The name of this bridge in the dead letters of all endpoints that do not say another. */
+    public void setInstance(String instance) {
+        this.instance = instance;
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -27,6 +35,9 @@ public final class BusComponent extends DefaultComponent {
                     "'bus:" + path + "' is no endpoint; use 'bus:queue:NAME' as a source or 'bus:topic' as a sink");
         }
         BusEndpoint endpoint = new BusEndpoint(uri, this, queue);
+        if (instance != null) {
+            endpoint.setInstance(instance);
+        }
         setProperties(endpoint, parameters);
         return endpoint;
     }
