@@ -53,7 +53,7 @@ class DemoIT {
         String shipped = Files.readString(shipped("rpm-build/rpm-build.yaml"));
         Files.writeString(mappings.resolve("rpm-build.yaml"), shipped.replaceAll("(?m)^ +brew-build: .*\n", ""));
 
-        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--demo", "--once");
+        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--demo", "--once", "--mappings", "mappings");
 
         assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(13);
         assertThat(ended.out()).contains("MISSING  brew-build.complete.pass").doesNotContain("MISSING  koji-build");

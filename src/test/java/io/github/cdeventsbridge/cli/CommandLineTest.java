@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdeventsbridge.cli.Cli.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all verbs: help, mistakes in arguments, exit codes; and the verb {@code validate}. */
 class CommandLineTest {
-
-    private static final Pattern DOCUMENTED = Pattern.compile("^\\| *`?(\\d+)`? *\\| *(.*?) *\\|");
 
     @TempDir
     private Path directory;
@@ -148,22 +140,5 @@ class CommandLineTest {
 
         assertThat(configured.json(0).at("/context/version").asText()).isEqualTo("0.4.1");
         assertThat(overruled.json(0).at("/context/specversion").asText()).isEqualTo("0.5.1");
-    }
-
-    @Test
-    void theTableOfExitCodesInTheDocumentationIsTheEnum() throws Exception {
-        Map<Integer, String> documented = new TreeMap<>();
-        for (String line : Files.readAllLines(Path.of("docs", "command-line.md"))) {
-            Matcher row = DOCUMENTED.matcher(line);
-            if (row.find()) {
-                documented.put(Integer.valueOf(row.group(1)), row.group(2));
-            }
-        }
-
-        // 128 and the number of a signal: not ours to choose
-        documented.keySet().removeIf(code -> code > 128);
-        assertThat(documented)
-                .isEqualTo(
-                        Arrays.stream(ExitCode.values()).collect(Collectors.toMap(ExitCode::code, ExitCode::meaning)));
     }
 }
