@@ -12,6 +12,7 @@ import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.StrictJson;
+import io.github.cdeventsbridge.message.Timestamps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class Bridge {
                 incoming.topic(),
                 incoming.headers(),
                 incoming.id(),
-                incoming.sent() == null ? null : incoming.sent().toString(),
+                incoming.sent() == null ? null : Timestamps.of(incoming.sent()),
                 new Body(body, document.utf8(), document.portable(), incoming.kind()));
         Marker earlier = marker.orElse(null);
         Translator.Translation translation =

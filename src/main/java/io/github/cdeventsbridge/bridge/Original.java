@@ -65,7 +65,7 @@ final class Original {
         byte[] text = body.bytes();
         if (body.portable() && text.length <= INLINE_LIMIT) {
             // an event is one line wherever it is written
-            original.set(BODY, hasLineBreak(text) ? body.tree() : Json.raw(text));
+            original.set(BODY, body.isOneLine() ? Json.raw(text) : body.tree());
             return original;
         }
         byte[] compressed = gzip(text);
@@ -75,15 +75,6 @@ final class Original {
         original.put(COMPRESSED, Base64.getEncoder().encodeToString(compressed));
         original.put("sha256", HexFormat.of().formatHex(MessageKey.sha256(text)));
         return original;
-    }
-
-    private static boolean hasLineBreak(byte[] text) {
-        for (byte b : text) {
-            if (b == '\n' || b == '\r') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Unpacks a message. */

@@ -17,6 +17,7 @@ import io.github.cdeventsbridge.mapping.ToLegacy;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.MessageKey;
+import io.github.cdeventsbridge.message.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class Translator {
             return toEvents(message, false, marker);
         }
         LegacyMessage timed = new LegacyMessage(
-                message.topic(), message.headers(), message.id(), received.toString(), message.body());
+                message.topic(), message.headers(), message.id(), Timestamps.of(received), message.body());
         return toEvents(timed, true, marker);
     }
 
@@ -192,9 +193,11 @@ public final class Translator {
             return new Translation.Rejected(List.of(((Rendering.NotInVersion) rendering).problem()), mapping);
         }
         List<Problem> findings = validator.validate(written.cdevent(), spec);
-        List<Problem> errors = findings.stream().filter(Problem::isError).toList();
-        if (!errors.isEmpty()) {
-            return new Translation.Rejected(errors, mapping);
+        if (!findings.isEmpty()) {
+            List<Problem> errors = findings.stream().filter(Problem::isError).toList();
+            if (!errors.isEmpty()) {
+                return new Translation.Rejected(errors, mapping);
+            }
         }
         losses.addAll(written.warnings());
         events.add(event);

@@ -91,6 +91,9 @@ public final class EventWriter {
     }
 
     private static List<Problem> warnings(Leftovers leftovers, SpecVersion spec) {
+        if (leftovers.places().isEmpty()) {
+            return List.of();
+        }
         return leftovers.places().stream()
                 .map(place -> Problem.warning(
                         place,

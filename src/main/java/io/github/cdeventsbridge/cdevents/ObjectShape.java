@@ -29,8 +29,9 @@ final class ObjectShape implements Shape {
         this.steps = List.copyOf(steps);
         this.open = open;
         for (FieldRule field : fields) {
-            byName.put(field.name(), field);
-            byNewest.put(field.newest(), field);
+            // as the names that a parser finds: then a look-up compares references and no characters
+            byName.put(field.name().intern(), field);
+            byNewest.put(field.newest().intern(), field);
         }
         requiredCount = (int) fields.stream().filter(FieldRule::required).count();
     }

@@ -111,17 +111,23 @@ final class UriSyntax {
     private static boolean isAuthority(String text, int start) {
         int end = start;
         int host = start;
-        while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
-            if (text.charAt(end) == '@') {
+        int colon = -1; // the first one after the user
+        for (; end < text.length(); end++) {
+            char c = text.charAt(end);
+            if (c == '/' || c == '?' || c == '#') {
+                break;
+            }
+            if (c == '@') {
                 if (host > start) {
                     return false;
                 }
                 host = end + 1;
+                colon = -1;
+            } else if (c == ':' && colon < 0) {
+                colon = end;
             }
-            end++;
         }
-        int colon = text.indexOf(':', host);
-        if (colon < 0 || colon >= end) {
+        if (colon < 0) {
             return true;
         }
         for (int i = colon + 1; i < end; i++) {

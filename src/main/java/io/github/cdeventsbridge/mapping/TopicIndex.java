@@ -2,20 +2,24 @@ package io.github.cdeventsbridge.mapping;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the mappings for a topic: a tree over the dotted parts, a named part before any part, so that the more specific
- * mapping comes first. Words are compared in any case. Immutable.
+ * mapping comes first. Words are compared in any case. Thread-safe.
  */
 final class TopicIndex {
 
+    /** A gateway sees few topics, each many times; one that sees more does the look-up for those beyond. */
+    private static final int REMEMBERED = 1000;
+
     private final Node root = new Node();
+    private final Map<String, List<Mapping>> remembered = new ConcurrentHashMap<>();
 
     TopicIndex(List<Mapping> mappings) {
         for (Mapping mapping : mappings) {
@@ -48,23 +52,40 @@ final class TopicIndex {
     }
 
     /** The mappings whose topics may be this one, most specific first, each once. */
-    Set<Mapping> candidates(String topic) {
-        Set<Mapping> found = new LinkedHashSet<>();
-        collect(root, topic.toLowerCase(Locale.ROOT).split("\\.", -1), 0, found);
-        return found;
+    List<Mapping> candidates(String topic) {
+        List<Mapping> known = remembered.get(topic);
+        if (known != null) {
+            return known;
+        }
+        List<Mapping> found = new ArrayList<>();
+        collect(root, topic.toLowerCase(Locale.ROOT), 0, found);
+        List<Mapping> candidates = List.copyOf(found);
+        if (remembered.size() < REMEMBERED) {
+            remembered.put(topic, candidates);
+        }
+        return candidates;
     }
 
-    private static void collect(Node node, String[] parts, int next, Set<Mapping> found) {
-        if (next == parts.length) {
-            found.addAll(node.mappings);
+    /**
+     * @param start where the next part of the topic starts; beyond the topic after its last one
+     */
+    private static void collect(Node node, String topic, int start, List<Mapping> found) {
+        if (start > topic.length()) {
+            for (Mapping mapping : node.mappings) {
+                if (!found.contains(mapping)) {
+                    found.add(mapping);
+                }
+            }
             return;
         }
-        Node named = node.named.get(parts[next]);
+        int dot = topic.indexOf('.', start);
+        int end = dot < 0 ? topic.length() : dot;
+        Node named = node.named.get(topic.substring(start, end));
         if (named != null) {
-            collect(named, parts, next + 1, found);
+            collect(named, topic, end + 1, found);
         }
         if (node.any != null) {
-            collect(node.any, parts, next + 1, found);
+            collect(node.any, topic, end + 1, found);
         }
     }
 

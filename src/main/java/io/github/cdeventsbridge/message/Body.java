@@ -28,6 +28,11 @@ public record Body(ObjectNode tree, byte @Nullable [] utf8, boolean portable, Ki
         return new Body(tree, null, true, Kind.TEXT);
     }
 
+    /** Whether {@link #bytes} has no line breaks. */
+    public boolean isOneLine() {
+        return utf8 == null || !Utf8.hasLineBreak(utf8);
+    }
+
     /** The text that was read, else the tree as compact JSON. */
     public byte[] bytes() {
         return utf8 == null ? Json.bytes(tree) : utf8;

@@ -71,7 +71,8 @@ public final class StrictJson {
         if (utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF) {
             return unreadable("the body starts with a byte order mark; JSON between systems has none (RFC 8259, 8.1)");
         }
-        int invalid = Utf8.firstInvalid(utf8);
+        boolean plain = Utf8.isPlain(utf8);
+        int invalid = plain ? -1 : Utf8.firstInvalid(utf8);
         if (invalid >= 0) {
             return unreadable("the body is not UTF-8: malformed at byte " + invalid);
         }
@@ -81,11 +82,12 @@ public final class StrictJson {
             }
         }
         try (JsonParser parser = Json.FACTORY.createParser(utf8)) {
-            Reader reader = new Reader(parser, Utf8.hasBackslash(utf8));
-            if (parser.nextToken() == null) {
+            Reader reader = new Reader(parser, !plain && Utf8.hasBackslash(utf8));
+            JsonToken first = parser.nextToken();
+            if (first == null) {
                 return unreadable("the body is empty; a JSON object is expected");
             }
-            JsonNode tree = reader.value();
+            JsonNode tree = reader.value(first);
             if (parser.nextToken() != null) {
                 return unreadable("the body goes on after the JSON value" + reader.position());
             }
@@ -144,8 +146,7 @@ public final class StrictJson {
             this.escapes = escapes;
         }
 
-        JsonNode value() throws IOException {
-            JsonToken token = parser.currentToken();
+        JsonNode value(JsonToken token) throws IOException {
             return switch (token) {
                 case START_OBJECT -> object();
                 case START_ARRAY -> array();
@@ -165,8 +166,7 @@ public final class StrictJson {
                 if (escapes && Utf8.hasLoneSurrogate(name)) {
                     throw new Refused("body", "a key holds a lone surrogate, which has no UTF-8 form" + position());
                 }
-                parser.nextToken();
-                JsonNode earlier = object.replace(name, value());
+                JsonNode earlier = object.replace(name, value(parser.nextToken()));
                 if (earlier != null) {
                     throw new Refused("body", "the key '" + name + "' stands twice in one object" + position());
                 }
@@ -176,8 +176,9 @@ public final class StrictJson {
 
         private ArrayNode array() throws IOException {
             ArrayNode array = Json.NODES.arrayNode();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                array.add(value());
+            JsonToken token;
+            while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+                array.add(value(token));
             }
             return array;
         }
@@ -216,7 +217,8 @@ public final class StrictJson {
             BigDecimal value = exact(written);
             boolean negativeZero = value.signum() == 0 && written.startsWith("-"); // has no decimal form
             portable &= !negativeZero
-                    && Double.toString(Double.parseDouble(written)).equals(written);
+                    && (isShort(written)
+                            || Double.toString(Double.parseDouble(written)).equals(written));
             return Json.NODES.numberNode(value);
         }
 
@@ -231,6 +233,25 @@ public final class StrictJson {
             }
             throw new Refused(
                     "body", "a number has an exponent beyond " + MAX_EXPONENT + ", which is too much" + position());
+        }
+
+        /**
+         * Whether a number such as 127.5 is one that a double gives back: at most 15 digits, none needless, and a size
+         * that is written without an exponent. Spares the conversion there and back.
+         */
+        private static boolean isShort(String written) {
+            int start = written.charAt(0) == '-' ? 1 : 0;
+            int dot = written.indexOf('.');
+            int last = written.length() - 1;
+            if (dot < 0 || last - start > 15 || dot - start > 7 || written.charAt(start) == '0') {
+                return false;
+            }
+            for (int i = dot + 1; i <= last; i++) {
+                if (written.charAt(i) < '0' || written.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return written.charAt(last) != '0' || last == dot + 1;
         }
 
         String position() {

@@ -29,10 +29,19 @@ public final class Domain implements Relation {
 
     private void check(Frame frame) {
         JsonNode value = frame.value(slot);
-        if (value != null && words.stream().noneMatch(word -> word.equalsIgnoreCase(value.asText()))) {
+        if (value != null && !holds(value.asText())) {
             frame.mismatch(
                     "", name + " is " + Frame.shown(value) + "; this mapping is for " + String.join(", ", words));
         }
+    }
+
+    private boolean holds(String text) {
+        for (String word : words) {
+            if (word.equalsIgnoreCase(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -60,12 +60,6 @@ public final class Frame {
         return messageTime;
     }
 
-    /** Whether the slot is free or holds the same. */
-    boolean agrees(int slot, JsonNode value) {
-        JsonNode known = values[slot];
-        return known == null || same(known, value);
-    }
-
     /** Fills a slot; when it holds something else already, notes the contradiction and returns false. */
     boolean bind(int slot, JsonNode value, String place) {
         JsonNode known = values[slot];
@@ -203,7 +197,8 @@ public final class Frame {
     private int firstDisagreement(int[] slots, @Nullable String[] parts) {
         for (int i = 0; i < slots.length; i++) {
             String part = parts[i];
-            if (part != null && !agrees(slots[i], Json.NODES.textNode(part))) {
+            JsonNode known = values[slots[i]];
+            if (part != null && known != null && !same(known, Json.NODES.textNode(part))) {
                 return i;
             }
         }

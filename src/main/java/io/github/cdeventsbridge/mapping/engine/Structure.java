@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.mapping.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.message.Json;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,11 @@ public final class Structure implements Codec {
      *
      * @param place its path inside the message or event, for findings
      */
-    public record Field(String name, String place, Use use, Codec codec) {}
+    public record Field(String name, String place, Use use, Codec codec) {
+        public Field {
+            name = name.intern(); // as the parser's are: then a look-up compares references and no characters
+        }
+    }
 
     private final Field[] fields;
     private final Set<String> names;
@@ -47,7 +52,8 @@ public final class Structure implements Codec {
     public Structure(List<Field> fields, int restSlot, String place, UnmappedFields unmapped) {
         this.unmapped = unmapped;
         this.fields = fields.toArray(new Field[0]);
-        this.names = fields.stream().map(Field::name).collect(java.util.stream.Collectors.toUnmodifiableSet());
+        // HashSet looks at references first; the sets of Set.of always call equals
+        this.names = fields.stream().map(Field::name).collect(java.util.stream.Collectors.toCollection(HashSet::new));
         this.restSlot = restSlot;
         this.place = place;
     }

@@ -49,7 +49,7 @@ public final class Table implements Relation {
     private final int[] right;
     private final String[] leftNames;
     private final String[] rightNames;
-    private final List<Row> rows;
+    private final Row[] rows;
     private final String place;
 
     /**
@@ -60,7 +60,7 @@ public final class Table implements Relation {
         this.leftNames = leftNames.clone();
         this.right = right.clone();
         this.rightNames = rightNames.clone();
-        this.rows = List.copyOf(rows);
+        this.rows = rows.toArray(new Row[0]);
         this.place = place;
     }
 

@@ -55,8 +55,16 @@ public enum Derivation {
             end++;
         }
         String host = url.substring(user < 0 ? start + 3 : user + 1, end).toLowerCase(Locale.ROOT);
-        boolean plain = !host.isEmpty()
-                && host.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".-:[]_".indexOf(c) >= 0));
-        return plain ? Json.NODES.textNode("https://" + host) : null;
+        return isPlain(host) ? Json.NODES.textNode("https://" + host) : null;
+    }
+
+    private static boolean isPlain(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c >= 128 || (!Character.isLetterOrDigit(c) && ".-:[]_".indexOf(c) < 0)) {
+                return false;
+            }
+        }
+        return !host.isEmpty();
     }
 }

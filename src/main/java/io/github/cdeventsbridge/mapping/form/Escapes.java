@@ -8,9 +8,13 @@ final class Escapes {
     private Escapes() {}
 
     static boolean holdsAny(String value, String separators) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '%' || separators.indexOf(c) >= 0) {
+        return value.indexOf('%') >= 0 || holdsSeparator(value, separators);
+    }
+
+    static boolean holdsSeparator(String value, String separators) {
+        // few separators and many characters: this way round each is one quick search
+        for (int i = 0; i < separators.length(); i++) {
+            if (value.indexOf(separators.charAt(i)) >= 0) {
                 return true;
             }
         }

@@ -18,11 +18,11 @@ public final class PurlForm {
     /** A qualifier; {@code optional} is left out when its parts are unknown. */
     public record Qualifier(String key, Template value, boolean optional) {}
 
-    private final String type;
+    private final String prefix;
     private final @Nullable Template namespace;
     private final Template name;
     private final @Nullable Template version;
-    private final List<Qualifier> qualifiers;
+    private final Qualifier[] qualifiers;
     private final int parts;
 
     /** All templates number their parts in one sequence; {@code parts} is its length. */
@@ -33,12 +33,12 @@ public final class PurlForm {
             @Nullable Template version,
             List<Qualifier> qualifiers,
             int parts) {
-        this.type = type;
+        this.prefix = "pkg:" + type + "/";
         this.namespace = namespace;
         this.name = name;
         this.version = version;
         this.qualifiers =
-                qualifiers.stream().sorted(Comparator.comparing(Qualifier::key)).toList();
+                qualifiers.stream().sorted(Comparator.comparing(Qualifier::key)).toArray(Qualifier[]::new);
         this.parts = parts;
     }
 
@@ -54,9 +54,11 @@ public final class PurlForm {
     /** A quick look that spares the reading of what every type keeps as it is. */
     private static boolean isPlain(@Nullable String[] values) {
         for (String value : values) {
-            if (value != null
-                    && !value.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-                return false;
+            for (int i = 0; value != null && i < value.length(); i++) {
+                char c = value.charAt(i);
+                if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '~') {
+                    return false;
+                }
             }
         }
         return true;
@@ -76,7 +78,7 @@ public final class PurlForm {
     }
 
     private @Nullable String joined(@Nullable String[] values) {
-        StringBuilder purl = new StringBuilder(96).append("pkg:").append(type).append('/');
+        StringBuilder purl = new StringBuilder(96).append(prefix);
         if (namespace != null) {
             String segments = select(namespace, values);
             if (segments == null) {
@@ -112,7 +114,7 @@ public final class PurlForm {
 
     /** The parts of a package URL by their index; or null when the text is none of this form. */
     public @Nullable String @Nullable [] split(String text) {
-        if (!text.regionMatches(true, 0, "pkg:" + type + "/", 0, type.length() + 5)) {
+        if (!text.regionMatches(true, 0, prefix, 0, prefix.length())) {
             return null; // a cheap look first: most purls of an event are of another type
         }
         PackageURL purl;

@@ -32,14 +32,16 @@ public final class Template {
     }
 
     private final int parts;
-    private final List<Variant> variants;
+    private final Variant[] variants;
     private final String separators;
     private final boolean escaping;
     private final boolean[] named;
 
-    private Template(int parts, List<Variant> variants, String separators, boolean escaping) {
+    private Template(int parts, Variant[] variants, String separators, boolean escaping) {
         this.named = new boolean[parts];
-        variants.forEach(variant -> variant.markNamed(named));
+        for (Variant variant : variants) {
+            variant.markNamed(named);
+        }
         this.parts = parts;
         this.variants = variants;
         this.separators = separators;
@@ -69,10 +71,10 @@ public final class Template {
             sequences = longer;
             collectSeparators(element, separators);
         }
-        List<Variant> variants = sequences.stream()
+        Variant[] variants = sequences.stream()
                 .map(sequence -> Variant.of(sequence, parts))
                 .sorted(Comparator.comparingInt(Variant::size).reversed())
-                .toList();
+                .toArray(Variant[]::new);
         return new Template(parts, variants, separators.toString(), escaping);
     }
 
@@ -101,7 +103,7 @@ public final class Template {
      * @return the parts by their index, null for one that is not there; or null when the text does not have this form
      */
     public @Nullable String @Nullable [] split(String text) {
-        @Nullable String[] found = escaping && variants.size() > 1 ? firstSplit(text, true) : null;
+        @Nullable String[] found = escaping && variants.length > 1 ? firstSplit(text, true) : null;
         if (found == null) {
             found = firstSplit(text, false);
         }
@@ -131,7 +133,7 @@ public final class Template {
 
     private boolean holdsSeparator(@Nullable String[] found) {
         for (String part : found) {
-            if (part != null && part.chars().anyMatch(c -> separators.indexOf(c) >= 0)) {
+            if (part != null && Escapes.holdsSeparator(part, separators)) {
                 return true;
             }
         }
@@ -148,7 +150,7 @@ public final class Template {
         for (Variant variant : variants) {
             if (variant.needsExactly(values)) {
                 String plain = variant.join(values);
-                if (!mayBeAmbiguous(values) || Arrays.equals(split(plain), values)) {
+                if (isClear(variant, values) || Arrays.equals(split(plain), values)) {
                     return plain;
                 }
                 if (!escaping) {
@@ -184,17 +186,20 @@ public final class Template {
         return join(own);
     }
 
-    /** A quick look that spares the splitting of what cannot be ambiguous. */
-    private boolean mayBeAmbiguous(@Nullable String[] values) {
-        if (variants.size() > 1) {
+    /** A quick look that spares the splitting of what can be split in one way only. */
+    private boolean isClear(Variant variant, @Nullable String[] values) {
+        if (variants.length > 1) {
+            return false;
+        }
+        if (variant.isClear(values)) {
             return true;
         }
         for (String value : values) {
             if (value != null && Escapes.holdsAny(value, separators)) {
-                return true;
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** One way to write the template, with some optional elements and without the others. */
@@ -255,8 +260,26 @@ public final class Template {
             return true;
         }
 
+        /** Whether no part but the first, which takes most, holds the one character that stands before it. */
+        boolean isClear(@Nullable String[] values) {
+            for (int i = 0; i < order.length; i++) {
+                String value = values[order[i]];
+                if (value == null || value.isEmpty() || value.indexOf('%') >= 0) {
+                    return false;
+                }
+                if (i > 0 && (fixed[i].length() != 1 || value.indexOf(fixed[i].charAt(0)) >= 0)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         String join(@Nullable String[] values) {
-            StringBuilder text = new StringBuilder(64).append(fixed[0]);
+            String only = order.length == 1 && fixed[0].isEmpty() && fixed[1].isEmpty() ? values[order[0]] : null;
+            if (only != null) {
+                return only;
+            }
+            StringBuilder text = new StringBuilder(96).append(fixed[0]);
             for (int i = 0; i < order.length; i++) {
                 text.append(values[order[i]]).append(fixed[i + 1]);
             }

@@ -1,0 +1,146 @@
+package io.github.cdeventsbridge.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Writes a tree as compact JSON, the same bytes as Jackson's writer. Nearly all texts of CI messages are ASCII without
+ * anything to escape, and most of the time of writing goes into finding that out; other texts are left to Jackson.
+ */
+final class CompactWriter {
+
+    /** From this length on, encoding the text as a whole pays for the array that it takes. */
+    private static final int LONG_TEXT = 16;
+
+    private static final int USUAL_SIZE = 16 * 1024;
+
+    /** Each thread keeps its buffer: one for each message would be a third of all that a translation allocates. */
+    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[USUAL_SIZE]);
+
+    /** The ASCII characters that need no escape. */
+    private static final boolean[] PLAIN = new boolean[128];
+
+    static {
+        Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+    }
+
+    private byte[] out = BUFFER.get();
+    private int size;
+
+    private CompactWriter() {}
+
+    static byte[] write(JsonNode tree) {
+        CompactWriter writer = new CompactWriter();
+        writer.value(tree);
+        return Arrays.copyOf(writer.out, writer.size);
+    }
+
+    private void value(JsonNode value) {
+        if (value instanceof TextNode text) {
+            text(text.textValue());
+        } else if (value instanceof ObjectNode object) {
+            object(object);
+        } else if (value instanceof ArrayNode array) {
+            array(array);
+        } else if (value instanceof POJONode node
+                && node.getPojo() instanceof RawValue raw
+                && raw.rawValue() instanceof RawJson json) {
+            bytes(json.asUnquotedUTF8());
+        } else if (value.isIntegralNumber() || value.isBigDecimal() || value.isBoolean()) {
+            bytes(value.asText().getBytes(StandardCharsets.ISO_8859_1));
+        } else {
+            bytes(Json.bytesByJackson(value));
+        }
+    }
+
+    private void object(ObjectNode object) {
+        put('{');
+        boolean first = true;
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            text(member.getKey());
+            out[size++] = ':';
+            value(member.getValue());
+        }
+        put('}');
+    }
+
+    private void array(ArrayNode array) {
+        put('[');
+        for (int i = 0; i < array.size(); i++) {
+            if (i > 0) {
+                put(',');
+            }
+            value(array.get(i));
+        }
+        put(']');
+    }
+
+    /** Leaves room for one character more. */
+    private void text(String text) {
+        reserve(text.length() + 3);
+        int start = size;
+        out[size++] = '"';
+        if ((text.length() >= LONG_TEXT && plainBytes(text)) || plainCharacters(text)) {
+            out[size++] = '"';
+        } else {
+            size = start;
+            bytes(Json.bytesByJackson(TextNode.valueOf(text)));
+            reserve(1);
+        }
+    }
+
+    /** Writes a text if it can stand as it is; there is room for it. */
+    private boolean plainCharacters(String text) {
+        byte[] to = out;
+        int at = size;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= PLAIN.length || !PLAIN[c]) {
+                return false;
+            }
+            to[at++] = (byte) c;
+        }
+        size = at;
+        return true;
+    }
+
+    /** The same for long texts; says no to some that {@link #plainCharacters} takes. */
+    private boolean plainBytes(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (encoded.length != text.length() || !Utf8.needsNoEscape(encoded)) {
+            return false;
+        }
+        bytes(encoded);
+        return true;
+    }
+
+    private void bytes(byte[] bytes) {
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
+    }
+
+    private void put(char c) {
+        reserve(1);
+        out[size++] = (byte) c;
+    }
+
+    private void reserve(int more) {
+        if (more > out.length - size) {
+            out = Arrays.copyOf(out, Math.max(size + more, 2 * out.length));
+        }
+    }
+}
