@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -54,13 +56,23 @@ public final class Benchmarks {
                 .build();
         for (RunResult result : new Runner(once).run()) {
             String label = result.getPrimaryResult().getLabel();
-            add(clock, label, result.getPrimaryResult());
-            add(processor, label, result.getSecondaryResults().get(CpuTime.LABEL));
+            add(clock, label, result, IterationResult::getPrimaryResult);
+            add(
+                    processor,
+                    label,
+                    result,
+                    iteration -> iteration.getSecondaryResults().get(CpuTime.LABEL));
         }
     }
 
-    private static void add(Map<String, List<Double>> times, String label, Result<?> result) {
-        times.computeIfAbsent(label, key -> new ArrayList<>()).add(result.getScore());
+    /** The time of a round is the median of its iterations: a single one may be the victim of another process. */
+    private static void add(
+            Map<String, List<Double>> times, String label, RunResult round, Function<IterationResult, Result<?>> time) {
+        List<Double> iterations = round.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .map(iteration -> time.apply(iteration).getScore())
+                .toList();
+        times.computeIfAbsent(label, key -> new ArrayList<>()).add(median(iterations));
     }
 
     private static void print(String title, Map<String, List<Double>> times) {
