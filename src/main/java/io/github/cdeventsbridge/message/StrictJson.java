@@ -81,8 +81,17 @@ public final class StrictJson {
                 return unreadable("the body is not UTF-8: a zero byte at byte " + i);
             }
         }
+        JsonNode usual = plain ? new PlainReader(utf8).read() : null;
+        if (usual != null) {
+            return new Document(usual, utf8, true);
+        }
+        return parse(utf8, !plain && Utf8.hasBackslash(utf8));
+    }
+
+    /** Reads any JSON, and knows what is wrong with what is none. */
+    static Result parse(byte[] utf8, boolean escapes) {
         try (JsonParser parser = Json.FACTORY.createParser(utf8)) {
-            Reader reader = new Reader(parser, !plain && Utf8.hasBackslash(utf8));
+            Reader reader = new Reader(parser, escapes);
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return unreadable("the body is empty; a JSON object is expected");
@@ -103,6 +112,33 @@ public final class StrictJson {
         } catch (IOException e) {
             return unreadable("the body cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Whether a double holds this integer exactly, and no other as well. */
+    static boolean isPortable(long value) {
+        return -MAX_SAFE_INTEGER <= value && value <= MAX_SAFE_INTEGER;
+    }
+
+    /**
+     * Whether this is a decimal such as 127.5 that a double gives back as it is written: at most 15 digits, none needless,
+     * and a size that is written without an exponent. Tells it without the conversion there and back.
+     */
+    static boolean isShortDecimal(String written) {
+        int start = written.charAt(0) == '-' ? 1 : 0;
+        int dot = written.indexOf('.');
+        int last = written.length() - 1;
+        if (dot <= start || dot == last || last - start > 15 || dot - start > 7) {
+            return false;
+        }
+        for (int i = start; i <= last; i++) {
+            if (i != dot && (written.charAt(i) < '0' || written.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        if (written.charAt(start) == '0' && (dot > start + 1 || written.charAt(dot + 1) == '0')) {
+            return false; // a leading zero, or so small that an exponent may be written
+        }
+        return written.charAt(last) != '0' || last == dot + 1;
     }
 
     private static Unreadable unreadable(String message) {
@@ -202,7 +238,7 @@ public final class StrictJson {
                 }
                 case LONG -> {
                     long value = parser.getLongValue();
-                    portable &= -MAX_SAFE_INTEGER <= value && value <= MAX_SAFE_INTEGER;
+                    portable &= isPortable(value);
                     return Json.NODES.numberNode(value);
                 }
                 default -> {
@@ -217,7 +253,7 @@ public final class StrictJson {
             BigDecimal value = exact(written);
             boolean negativeZero = value.signum() == 0 && written.startsWith("-"); // has no decimal form
             portable &= !negativeZero
-                    && (isShort(written)
+                    && (isShortDecimal(written)
                             || Double.toString(Double.parseDouble(written)).equals(written));
             return Json.NODES.numberNode(value);
         }
@@ -233,25 +269,6 @@ public final class StrictJson {
             }
             throw new Refused(
                     "body", "a number has an exponent beyond " + MAX_EXPONENT + ", which is too much" + position());
-        }
-
-        /**
-         * Whether a number such as 127.5 is one that a double gives back: at most 15 digits, none needless, and a size
-         * that is written without an exponent. Spares the conversion there and back.
-         */
-        private static boolean isShort(String written) {
-            int start = written.charAt(0) == '-' ? 1 : 0;
-            int dot = written.indexOf('.');
-            int last = written.length() - 1;
-            if (dot < 0 || last - start > 15 || dot - start > 7 || written.charAt(start) == '0') {
-                return false;
-            }
-            for (int i = dot + 1; i <= last; i++) {
-                if (written.charAt(i) < '0' || written.charAt(i) > '9') {
-                    return false;
-                }
-            }
-            return written.charAt(last) != '0' || last == dot + 1;
         }
 
         String position() {
