@@ -54,7 +54,7 @@ public final class Frame {
     }
 
     /** Where the value of a slot was found, or null while it is unknown. */
-    @Nullable String place(int slot) {
+    public @Nullable String place(int slot) {
         return places[slot];
     }
 
