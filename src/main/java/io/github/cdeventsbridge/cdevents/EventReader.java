@@ -1,6 +1,8 @@
 package io.github.cdeventsbridge.cdevents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cdevents.Unexpressed.Parted;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import java.util.ArrayList;
@@ -55,10 +57,24 @@ public final class EventReader {
         if (form == null) {
             return unknown(type);
         }
+        Parted parted = Unexpressed.part(parts.custom(cdevent));
+        Recalled recalled = new Recalled(parted.unexpressed());
+        form = meant(form, recalled);
         context = respell(context, form.spec(), warnings);
         check(cdevent, context, subject, form, warnings);
-        CdEvent event = parts.event(cdevent, context, subject, form);
+        CdEvent event = parts.event(cdevent, context, subject, form, recalled, parted.custom());
         return event == null ? new Reading.Unreadable(problems) : new Reading.Event(event, form.spec(), warnings.all());
+    }
+
+    /** Where two events have one type, what was put aside says which one it is. */
+    private EventForm meant(EventForm form, Recalled recalled) {
+        JsonNode kind = recalled.find(Unexpressed.KIND);
+        EventForm sharing = kind == null || !kind.isTextual() ? null : catalogue.sharing(form, kind.textValue());
+        if (sharing == null) {
+            return form;
+        }
+        recalled.take(Unexpressed.KIND);
+        return sharing;
     }
 
     private ObjectNode respell(ObjectNode context, SpecVersion spec, Findings warnings) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by which rules an event is read. The type alone does not tell the spec version (0.4 and 0.5 share some types
- * with their neighbours), and the version alone is often wrong; together they do.
+ * Decides by which rules an event is read. The type alone does not tell the spec version (0.2 and 0.3 have many
+ * types in common, so have 0.5 and its draft successor), and the version alone is often wrong; together they do.
  */
 final class FormChooser {
 
@@ -21,13 +21,19 @@ final class FormChooser {
      * @param version what the event says, null when it says nothing
      */
     @Nullable EventForm choose(String writtenType, @Nullable String version, Findings warnings) {
-        String type = writtenType.toLowerCase(Locale.ROOT);
         SpecVersion spec = version == null ? null : known(version);
-        EventForm form = spec == null ? null : catalogue.form(type, spec);
+        CustomType custom = CustomType.parse(writtenType);
+        String type = writtenType.toLowerCase(Locale.ROOT);
+        EventForm form = null;
+        if (spec != null) {
+            form = custom == null ? catalogue.form(type, spec) : catalogue.custom(custom, spec);
+        }
         if (form != null && version != null && catalogue.readAs(version) != null) {
             return form;
         }
-        form = form == null ? byType(type, version, spec) : form;
+        if (form == null) {
+            form = custom == null ? byType(type, version, spec) : catalogue.custom(custom, catalogue.newest());
+        }
         if (form != null) {
             warnings.warning(
                     "context",

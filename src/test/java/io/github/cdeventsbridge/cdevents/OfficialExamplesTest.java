@@ -21,7 +21,7 @@ class OfficialExamplesTest {
     private final CloudEventCodec codec = new CloudEventCodec(catalogue);
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.4.0", "0.4.1", "0.5.0", "0.5.1"})
+    @ValueSource(strings = {"0.2.0", "0.3.0", "0.4.0", "0.4.1", "0.5.0", "0.5.1", "0.6.0-draft"})
     void examplesComeBackAsTheyWere(String version) {
         Corpus.examples(version).forEach((name, example) -> {
             Reading.Event reading = read(example);
