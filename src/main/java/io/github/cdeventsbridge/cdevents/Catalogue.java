@@ -96,17 +96,22 @@ public final class Catalogue {
      */
     public SpecVersion specVersion(String text) {
         SpecVersion found = null;
-        Set<String> allowed = new LinkedHashSet<>();
+        List<String> allowed = new ArrayList<>();
         for (SpecVersion spec : specs) {
-            allowed.add(spec.minor());
-            allowed.add(spec.text());
-            if (spec.text().equals(text) || spec.minor().equals(text)) {
+            // the newest first, for it is the one that is meant most
+            Set<String> names = new LinkedHashSet<>(List.of(spec.minor(), spec.text()));
+            allowed.removeAll(names);
+            allowed.addAll(spec.draft() ? allowed.size() : 0, names);
+            if (names.contains(text)) {
                 found = spec;
             }
         }
         if (found == null) {
+            List<String> near = allowed.stream()
+                    .filter(name -> name.startsWith(SpecVersion.minorOf(text)))
+                    .toList();
             throw new UnknownSpecVersionException("CDEvents spec version '" + text + "' is not known; allowed: "
-                    + String.join(", ", allowed) + Nearest.hint(text, allowed));
+                    + String.join(", ", allowed) + Nearest.hint(text, near.isEmpty() ? allowed : near));
         }
         return found;
     }
@@ -196,7 +201,7 @@ public final class Catalogue {
     }
 
     /** {@code dev.cdevents.testsuiterun.finished} of {@code dev.cdevents.testsuiterun.finished.0.3.0}. */
-    private static String withoutVersion(String type) {
+    static String withoutVersion(String type) {
         int end = type.indexOf('.', TYPE_PREFIX.length());
         end = end < 0 ? -1 : type.indexOf('.', end + 1);
         return end < 0 ? type : type.substring(0, end);

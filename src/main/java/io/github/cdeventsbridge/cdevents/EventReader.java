@@ -43,24 +43,24 @@ public final class EventReader {
         if (!(cdevent.get("subject") instanceof ObjectNode writtenSubject)) {
             return unreadable("subject");
         }
-        ObjectNode context = EventRepair.withoutNulls(writtenContext, "context", warnings);
-        ObjectNode subject = EventRepair.withoutNulls(writtenSubject, "subject", warnings);
         List<Problem> problems = new ArrayList<>();
         PartReader parts = new PartReader(attributes, warnings, problems);
 
-        String type = parts.demanded(context, "context", "type", "type");
+        String type = parts.demanded(writtenContext, "context", "type", "type");
         if (type == null) {
             return new Reading.Unreadable(problems);
         }
-        String version = text(context, "specversion") == null ? text(context, "version") : text(context, "specversion");
-        EventForm form = chooser.choose(type, version, warnings);
+        String versionField = text(writtenContext, "specversion") == null ? "version" : "specversion";
+        EventForm form = chooser.choose(type, text(writtenContext, versionField), versionField, warnings);
         if (form == null) {
             return unknown(type);
         }
         Parted parted = Unexpressed.part(parts.custom(cdevent));
         Recalled recalled = new Recalled(parted.unexpressed());
         form = meant(form, recalled);
-        context = respell(context, form.spec(), warnings);
+        ObjectNode context = EventRepair.withoutNulls(writtenContext, form.context(), "context", warnings);
+        context = EventRepair.withListOfLinks(respell(context, form.spec(), warnings), warnings);
+        ObjectNode subject = EventRepair.withoutNulls(writtenSubject, form.subjectShape(), "subject", warnings);
         check(cdevent, context, subject, form, warnings);
         CdEvent event = parts.event(cdevent, context, subject, form, recalled, parted.custom());
         return event == null ? new Reading.Unreadable(problems) : new Reading.Event(event, form.spec(), warnings.all());

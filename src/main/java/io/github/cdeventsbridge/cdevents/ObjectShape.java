@@ -56,6 +56,11 @@ final class ObjectShape implements Shape {
         return byNewest.get(name);
     }
 
+    /** The field that this version spells so, or null. */
+    @Nullable FieldRule named(String name) {
+        return byName.get(name);
+    }
+
     boolean knows(String name) {
         return byName.containsKey(name);
     }

@@ -164,7 +164,7 @@ final class PartReader {
             JsonNode value = member.getValue();
             if (fits(name, value)) {
                 found.put(name, value);
-            } else if (!isRequired(name) && !VERSION_NAMES.contains(name) && !isEmptyLinks(name, value)) {
+            } else if (!isRequired(name) && !VERSION_NAMES.contains(name)) {
                 aside.put(List.of("context"), name, value);
             }
         }
@@ -184,11 +184,6 @@ final class PartReader {
             case "links" -> value.isArray();
             default -> false;
         };
-    }
-
-    /** Some producers write an empty object for no links. */
-    private static boolean isEmptyLinks(String name, JsonNode value) {
-        return name.equals("links") && value.isObject() && value.isEmpty();
     }
 
     private ObjectNode content(ObjectNode subject, EventForm form) {

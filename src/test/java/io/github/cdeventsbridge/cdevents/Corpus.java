@@ -41,7 +41,8 @@ final class Corpus {
         Path dir = dir().resolve("conformance").resolve(version);
         for (Path folder : List.of(dir, dir.resolve("custom"))) {
             for (Path file : files(folder)) {
-                examples.put(version + "/" + file.getFileName(), json(file));
+                String name = folder.equals(dir) ? file.getFileName().toString() : "custom.json";
+                examples.put(version + "/" + name, json(file));
             }
         }
         assertThat(examples).isNotEmpty();

@@ -20,9 +20,8 @@ class SpecVersionTest {
         assertThatThrownBy(() -> SpecVersion.parse("0.5.2"))
                 .isInstanceOf(UnknownSpecVersionException.class)
                 .hasMessage(
-                        "CDEvents spec version '0.5.2' is not known; allowed: 0.1, 0.1.0, 0.1.1, 0.1.2, 0.2, 0.2.0, 0.3, "
-                                + "0.3.0, 0.4, 0.4.1, 0.5, 0.5.1, 0.6-draft, 0.6.0-draft; "
-                                + "did you mean '0.5.1'?");
+                        "CDEvents spec version '0.5.2' is not known; allowed: 0.5, 0.5.1, 0.4, 0.4.1, 0.3, 0.3.0, 0.2, 0.2.0, "
+                                + "0.1, 0.1.2, 0.1.1, 0.1.0, 0.6-draft, 0.6.0-draft; did you mean '0.5.1'?");
     }
 
     @Test
