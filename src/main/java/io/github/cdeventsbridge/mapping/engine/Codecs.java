@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.mapping.form.Coercion;
 import io.github.cdeventsbridge.mapping.form.PurlForm;
 import io.github.cdeventsbridge.mapping.form.Template;
@@ -181,7 +180,7 @@ public final class Codecs {
             if (value == null || Absence.isAbsent(value)) {
                 return !isRequired;
             }
-            if (!(value instanceof TextNode) && value.isContainerNode()) {
+            if (value.isContainerNode()) {
                 return false;
             }
             @Nullable String[] parts = template.split(value.asText());
@@ -311,7 +310,7 @@ public final class Codecs {
         @Override
         public @Nullable JsonNode write(Frame frame) {
             JsonNode value = inner.write(frame);
-            return value == null || value instanceof TextNode || value.isContainerNode()
+            return value == null || value.isTextual() || value.isContainerNode()
                     ? value
                     : Json.NODES.textNode(value.asText());
         }
