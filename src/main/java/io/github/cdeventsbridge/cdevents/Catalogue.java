@@ -165,6 +165,13 @@ public final class Catalogue {
         return form == null ? null : form.named(type);
     }
 
+    /** The form of exactly this type in this version, be it custom or not, or null. */
+    @Nullable EventForm anyForm(String type, SpecVersion spec) {
+        EventForm form = form(type, spec);
+        CustomType custom = form == null ? CustomType.parse(type) : null;
+        return custom == null ? form : custom(custom, spec);
+    }
+
     /** The event of this subject that shares the form's type and is meant instead; null when there is none. */
     @Nullable EventForm sharing(EventForm form, String subject) {
         EventDefinition event = event(subject, form.predicate());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The strict check of a bare CDEvent against the rules of a spec version: the same verdict as the official JSON schema
@@ -22,7 +21,7 @@ public final class EventValidator {
     /** Everything that is wrong, with its place in the event; the event is valid when no finding is an error. */
     public List<Problem> validate(ObjectNode cdevent, SpecVersion spec) {
         JsonNode type = cdevent.path("context").path("type");
-        EventForm form = type.isTextual() ? form(type.textValue(), spec) : null;
+        EventForm form = type.isTextual() ? catalogue.anyForm(type.textValue(), spec) : null;
         if (form == null) {
             String found = type.isMissingNode() ? "nothing" : Findings.describe(type);
             return List.of(Problem.error(
@@ -31,12 +30,6 @@ public final class EventValidator {
         Findings findings = Findings.strict();
         form.event().check(cdevent, findings);
         return findings.all();
-    }
-
-    private @Nullable EventForm form(String type, SpecVersion spec) {
-        EventForm form = catalogue.form(type, spec);
-        CustomType custom = form == null ? CustomType.parse(type) : null;
-        return custom == null ? form : catalogue.custom(custom, spec);
     }
 
     private String hint(JsonNode type, SpecVersion spec) {
