@@ -79,8 +79,11 @@ public final class MappingSet {
         LegacyChoice first = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
             LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
-            if (choice.result() instanceof ToLegacy.Mapped) {
-                return choice;
+            if (choice.result() instanceof ToLegacy.Mapped mapped) {
+                if (isFor(mapping, mapped.message())) {
+                    return choice;
+                }
+                continue; // a more specific mapping reads such messages, and has refused to make one
             }
             // a refusal says more than "not mine"
             boolean better = first == null
@@ -94,6 +97,10 @@ public final class MappingSet {
                 null,
                 new ToLegacy.Mismatch(Problem.error(
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+    }
+
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1 || toEvent(message).mapping() == mapping;
     }
 
     /** The mapping that made the event: the one for the original's topic, whatever its name is by now; else the named one. */
