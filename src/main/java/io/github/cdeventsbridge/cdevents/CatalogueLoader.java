@@ -102,7 +102,9 @@ final class CatalogueLoader {
 
     private EventForm form(String subject, String predicate, String version, SpecVersion spec, Event source) {
         String subjectWord = subject;
-        String schema = source.schema();
+        String schema = source.schema() == null
+                ? subject.toLowerCase(Locale.ROOT) + "-" + predicate + "-event"
+                : source.schema();
         for (Difference difference : source.differences()) {
             if (holds(difference, spec)) {
                 subjectWord = difference.subject() == null ? subjectWord : difference.subject();
@@ -122,7 +124,7 @@ final class CatalogueLoader {
                 "https://cdevents.dev/" + spec.text() + "/schema/" + schema,
                 compiler.object("event", "", List.of()),
                 compiler.object("context", "context", List.of("context")),
-                compiler.object("subject", "subject", List.of("subject")),
+                compiler.object("$subject", "subject", List.of("subject")),
                 compiler.object("$content", "subject.content", List.of("content")));
     }
 
@@ -132,25 +134,10 @@ final class CatalogueLoader {
         Map<String, String> choices = new HashMap<>(defaults);
         choices.putAll(family(source.family()));
         choices.forEach((name, kind) -> all.put("$" + name, Objects.requireNonNull(kinds.get(kind), kind)));
-        all.put("$type", word(type));
-        all.put("$subjectType", word(subjectWord));
-        all.put(
-                "$content",
-                new Kind(
-                        false,
-                        TextFormat.PLAIN,
-                        List.of(),
-                        source.fields(),
-                        false,
-                        null,
-                        Map.of(),
-                        List.of(),
-                        List.of()));
+        all.put("$type", Kind.word(type));
+        all.put("$subjectType", Kind.word(subjectWord));
+        all.put("$content", Kind.object(source.fields()));
         return all;
-    }
-
-    private static Kind word(String word) {
-        return new Kind(false, TextFormat.PLAIN, List.of(word), null, false, null, Map.of(), List.of(), List.of());
     }
 
     private boolean holds(Difference difference, SpecVersion spec) {

@@ -26,6 +26,7 @@ final class CatalogueSource {
             List<String> words,
             @Nullable Map<String, String> fields,
             boolean open,
+            @Nullable String items,
             @Nullable String by,
             Map<String, String> each,
             List<String> anyOf,
@@ -37,12 +38,25 @@ final class CatalogueSource {
                     section.list("words"),
                     section.has("fields") ? section.texts("fields") : null,
                     section.flag("open"),
+                    section.text("items"),
                     section.text("by"),
                     section.texts("each"),
                     section.list("anyOf"),
                     section.sections("differences").stream().map(Difference::of).toList());
             section.finish();
             return kind;
+        }
+
+        /** A kind with one word, which no text but itself can be. */
+        static Kind word(String word) {
+            return new Kind(
+                    false, TextFormat.PLAIN, List.of(word), null, false, null, null, Map.of(), List.of(), List.of());
+        }
+
+        /** A kind of object with these fields and no others. */
+        static Kind object(Map<String, String> fields) {
+            return new Kind(
+                    false, TextFormat.PLAIN, List.of(), fields, false, null, null, Map.of(), List.of(), List.of());
         }
 
         private static TextFormat format(@Nullable String name) {
@@ -55,14 +69,14 @@ final class CatalogueSource {
     record Event(
             @Nullable String family,
             Map<String, String> versions,
-            String schema,
+            @Nullable String schema,
             Map<String, String> fields,
             List<Difference> differences) {
         static Event of(Section section) {
             Event event = new Event(
                     section.text("family"),
                     section.texts("versions"),
-                    Objects.requireNonNull(section.text("schema"), section.path + ".schema"),
+                    section.text("schema"),
                     section.texts("fields"),
                     section.sections("differences").stream().map(Difference::of).toList());
             section.finish();

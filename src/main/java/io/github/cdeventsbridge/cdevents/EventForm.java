@@ -30,7 +30,9 @@ record EventForm(
         return rule == null ? null : rule.name();
     }
 
+    /** Whether its subject says its type; where it may and need not, it does not. */
     boolean writesSubjectType() {
-        return subjectShape.newest("type") != null;
+        FieldRule rule = subjectShape.newest("type");
+        return rule != null && rule.required();
     }
 }

@@ -37,8 +37,11 @@ final class ShapeCompiler {
         }
         if (kind.by() != null) {
             Map<String, Shape> each = new LinkedHashMap<>();
-            kind.each().forEach((word, item) -> each.put(word, shape(item, path + "[]", steps)));
-            return new ListShape(path, kind.by(), each);
+            kind.each().forEach((word, object) -> each.put(word, shape(object, path, steps)));
+            return new ChoiceShape(path, kind.by(), each);
+        }
+        if (kind.items() != null) {
+            return new ListShape(path, shape(kind.items(), path + "[]", steps));
         }
         return kind.anyOf().isEmpty()
                 ? new TextShape(path, kind.nonEmpty(), kind.format(), words(kind))

@@ -25,7 +25,21 @@ class CatalogueTest {
     @Test
     void subjectsAndPredicatesAreListedInTheOrderOfTheCatalogue() {
         assertThat(catalogue.subjects())
-                .containsExactly("testCaseRun", "testSuiteRun", "testOutput", "build", "artifact");
+                .containsExactly(
+                        "pipelineRun",
+                        "taskRun",
+                        "repository",
+                        "branch",
+                        "change",
+                        "testCaseRun",
+                        "testSuiteRun",
+                        "testOutput",
+                        "build",
+                        "artifact",
+                        "environment",
+                        "service",
+                        "incident",
+                        "ticket");
         assertThat(catalogue.predicates("testCaseRun")).containsExactly("queued", "started", "finished", "skipped");
         assertThat(catalogue.predicates("pipeline")).isEmpty();
     }

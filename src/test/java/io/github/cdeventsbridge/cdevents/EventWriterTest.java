@@ -1,6 +1,8 @@
 package io.github.cdeventsbridge.cdevents;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,9 +83,8 @@ class EventWriterTest {
         CdEvent other = Samples.event("deploy", "done", Json.object("{}"));
         assertThat(writer.write(other, v05))
                 .asInstanceOf(type(Rendering.NotInVersion.class))
-                .extracting(rendering -> rendering.problem().message())
-                .isEqualTo("there is no event deploy.done; "
-                        + "subjects are testCaseRun, testSuiteRun, testOutput, build, artifact");
+                .extracting(rendering -> rendering.problem().message(), as(STRING))
+                .startsWith("there is no event deploy.done; subjects are pipelineRun, taskRun, repository, ");
     }
 
     @Test
