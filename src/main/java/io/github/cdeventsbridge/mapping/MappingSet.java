@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class MappingSet {
 
     private final List<Mapping> mappings;
-    private final TopicIndex index;
+    private final TopicIndex<Translating> index;
+    private final Shapes shapes;
     private final Map<String, Mapping> byName = new HashMap<>();
     private final Map<String, List<Mapping>> bySubject = new HashMap<>();
 
-    MappingSet(List<Mapping> mappings) {
+    MappingSet(List<Mapping> mappings, List<SkipRule> skipRules, List<Shape> shapes) {
         this.mappings = List.copyOf(mappings);
-        this.index = new TopicIndex(mappings);
+        List<Translating> all = new ArrayList<>(mappings);
+        all.addAll(skipRules);
+        this.index = new TopicIndex<>(all);
+        this.shapes = new Shapes(shapes);
         for (Mapping mapping : mappings) {
             byName.put(mapping.name(), mapping);
             bySubject
@@ -31,8 +35,8 @@ public final class MappingSet {
         }
     }
 
-    /** What came of a message, and which mapping it came from; null when no mapping is for its topic. */
-    public record EventChoice(@Nullable Mapping mapping, ToEvent result) {}
+    /** What came of a message, and the name of the mapping or skip rule that decided; null when none is for it. */
+    public record EventChoice(@Nullable String mapping, ToEvent result) {}
 
     /** What came of an event, and which mapping it came from; null when no mapping is for it. */
     public record LegacyChoice(@Nullable Mapping mapping, ToLegacy result) {}
@@ -49,11 +53,12 @@ public final class MappingSet {
 
     /** Translates a message by the first mapping that is for its topic and whose guards it meets. */
     public EventChoice toEvent(LegacyMessage message) {
+        LegacyMessage newest = shapes.newest(message).message();
         Problem mismatch = null;
-        for (Mapping mapping : index.candidates(message.topic())) {
-            ToEvent result = mapping.toEvent(message);
+        for (Translating candidate : index.candidates(newest.topic())) {
+            ToEvent result = candidate.toEvent(newest);
             if (!(result instanceof ToEvent.Mismatch other)) {
-                return new EventChoice(mapping, result);
+                return new EventChoice(candidate.name(), result);
             }
             mismatch = mismatch == null ? other.problem() : mismatch;
         }
@@ -72,9 +77,16 @@ public final class MappingSet {
      * @param original the message that it was made from, if it carries it
      */
     public LegacyChoice toLegacy(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
-        Mapping maker = maker(sample, made, original);
-        if (maker != null) {
-            return new LegacyChoice(maker, maker.toLegacy(sample, original));
+        if (original != null) {
+            Shapes.Newest newest = shapes.newest(original);
+            Mapping maker = maker(sample, made, newest.message());
+            if (maker != null) {
+                return new LegacyChoice(maker, put(maker, sample, newest));
+            }
+        }
+        Mapping named = named(sample, made);
+        if (named != null) {
+            return new LegacyChoice(named, named.toLegacy(sample, original));
         }
         LegacyChoice first = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
@@ -99,19 +111,41 @@ public final class MappingSet {
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
     }
 
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
     private boolean isFor(Mapping mapping, LegacyMessage message) {
-        return index.candidates(message.topic()).size() == 1 || toEvent(message).mapping() == mapping;
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
     }
 
-    /** The mapping that made the event: the one for the original's topic, whatever its name is by now; else the named one. */
-    private @Nullable Mapping maker(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
-        if (original != null) {
-            for (Mapping mapping : index.candidates(original.topic())) {
-                if (mapping.subject().equals(sample.subject())) {
+    private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {
+        ToLegacy result = maker.toLegacy(sample, newest.message());
+        if (!(result instanceof ToLegacy.Mapped mapped) || newest.steps().isEmpty()) {
+            return result;
+        }
+        List<Problem> losses = new ArrayList<>(mapped.losses());
+        return new ToLegacy.Mapped(newest.put(mapped.message(), losses), losses);
+    }
+
+    /**
+     * The mapping that made the event: the one that takes the original now, whatever its name was then, the named one first
+     * if there are several; null when none of this subject does.
+     */
+    private @Nullable Mapping maker(EventSample sample, @Nullable String made, LegacyMessage original) {
+        Mapping first = null;
+        for (Translating candidate : index.candidates(original.topic())) {
+            if (candidate instanceof Mapping mapping
+                    && mapping.subject().equals(sample.subject())
+                    && !(mapping.toEvent(original) instanceof ToEvent.Mismatch)) {
+                if (mapping.name().equals(made)) {
                     return mapping;
                 }
+                first = first == null ? mapping : first;
             }
         }
+        return first;
+    }
+
+    private @Nullable Mapping named(EventSample sample, @Nullable String made) {
         Mapping named = made == null ? null : byName.get(made);
         return named != null && named.subject().equals(sample.subject()) ? named : null;
     }

@@ -43,14 +43,18 @@ final class TableCheck {
     void run(boolean anyFirst, Possible possible) {
         this.anyFirst = anyFirst;
         boolean[] chosen = new boolean[table.rows().size()];
-        String missing = tryAll(true, chosen, possible);
+        reportMissing(tryAll(true, chosen, possible), "a message");
+        reportMissing(tryAll(false, chosen, possible), "an event");
+        reportHidden(chosen);
+    }
+
+    private void reportMissing(@Nullable String missing, String who) {
         if (missing != null) {
-            problems.error(table.at(), "where", "no row is for " + missing + ", which a message can say");
+            problems.error(table.at(), "where", "no row is for " + missing + ", which " + who + " can say");
         }
-        missing = tryAll(false, chosen, possible);
-        if (missing != null) {
-            problems.error(table.at(), "where", "no row is for " + missing + ", which an event can say");
-        }
+    }
+
+    private void reportHidden(boolean[] chosen) {
         for (int i = 0; i < chosen.length; i++) {
             if (!chosen[i]) {
                 problems.error(
@@ -59,6 +63,14 @@ final class TableCheck {
                         "this row is never chosen: the rows above it cover all it says");
             }
         }
+    }
+
+    /** The same for a table that is only read from the left: of a message that may say anything. */
+    void runToEvent() {
+        this.anyFirst = true;
+        boolean[] chosen = new boolean[table.rows().size()];
+        reportMissing(tryAll(true, chosen, (column, word, named) -> null), "a message");
+        reportHidden(chosen);
     }
 
     /** Tries all combinations of one side; returns one that no row is for. */

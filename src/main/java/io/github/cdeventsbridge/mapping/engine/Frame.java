@@ -25,9 +25,18 @@ public final class Frame {
 
     /** An empty frame. */
     public Frame(int slots, @Nullable String messageTime) {
-        this.values = new JsonNode[slots];
-        this.places = new String[slots];
+        this(new JsonNode[slots], new String[slots], messageTime);
+    }
+
+    private Frame(@Nullable JsonNode[] values, @Nullable String[] places, @Nullable String messageTime) {
+        this.values = values;
+        this.places = places;
         this.messageTime = messageTime;
+    }
+
+    /** A frame that knows the same and has no findings yet. */
+    public Frame copy() {
+        return new Frame(values.clone(), places.clone(), messageTime);
     }
 
     /** The value of a slot, or null while it is unknown. */

@@ -1,9 +1,7 @@
-package io.github.cdeventsbridge.mapping;
+package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.diagnostic.Location;
-import io.github.cdeventsbridge.mapping.engine.Codec;
-import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.message.Json;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One form of a mapping's topics.
+ * One form of the topics that a definition is for.
  *
  * @param written as the file writes it, for findings
  * @param location where the file writes it
  * @param codec reads and writes the topic
  * @param parts for the index: each sequence of dotted parts that the form stands for; an empty set means any word
  */
-record TopicForm(String written, Location location, Codec codec, List<List<Set<String>>> parts) {
+public record TopicForm(String written, Location location, Codec codec, List<List<Set<String>>> parts) {
 
     boolean read(String topic, Frame frame) {
         return codec.read(Json.NODES.textNode(topic), frame);
@@ -30,16 +28,11 @@ record TopicForm(String written, Location location, Codec codec, List<List<Set<S
     }
 
     boolean touches(boolean[] changed) {
-        boolean[] found = new boolean[1];
-        codec.eachSlot(slot -> found[0] |= changed[slot]);
-        return found[0];
+        return Changes.any(codec, changed);
     }
 
-    static void mismatch(String topic, List<TopicForm> forms, Frame frame) {
-        frame.mismatch("topic", "'" + topic + "' is none of " + list(forms));
-    }
-
-    static String list(List<TopicForm> forms) {
+    /** Several forms, for people. */
+    public static String list(List<TopicForm> forms) {
         return forms.stream().map(TopicForm::written).collect(Collectors.joining(", "));
     }
 }
