@@ -35,8 +35,12 @@ class StepsTest {
 
     @BeforeEach
     void start() throws Exception {
-        List<MappingLoader.Source> sources =
-                List.of(source("mappings/fragments/test.yaml"), source("mappings/rpm-build/rpm-build.yaml"));
+        List<MappingLoader.Source> sources = List.of(
+                source("mappings/fragments/message.yaml"),
+                source("mappings/fragments/artifact-message.yaml"),
+                source("mappings/fragments/test.yaml"),
+                source("mappings/fragments/rpm.yaml"),
+                source("mappings/rpm-build/rpm-build.yaml"));
         Translator translator = new Translator(
                 new MappingLoader(
                                 Catalogue.standard(),
