@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What may stand at one place of an event in one spec version, compiled: it checks, and it translates between that
  * version's spelling and the newest vocabulary. Immutable; values that need no change are handed back as they are.
  */
-sealed interface Shape permits TextShape, ObjectShape, ListShape, EitherShape {
+sealed interface Shape permits TextShape, ObjectShape, ListShape, ChoiceShape, EitherShape {
 
     /** Says everything that this version's schema would refuse. */
     void check(JsonNode value, Findings findings);

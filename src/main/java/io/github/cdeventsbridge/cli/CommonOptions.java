@@ -68,7 +68,8 @@ final class CommonOptions {
 
     MappingSet mappings(Settings settings) {
         MappingFiles.Found files = MappingFiles.find(mappings);
-        return new MappingLoader(Catalogue.standard(), settings.defaults()).load(files.sources(), files.library());
+        return new MappingLoader(Catalogue.standard(), settings.defaults(), settings.options())
+                .load(files.sources(), files.library());
     }
 
     Translator translator(Settings settings) {

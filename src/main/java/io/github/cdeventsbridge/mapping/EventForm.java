@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.mapping;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.mapping.compile.CompiledParts;
 import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.mapping.engine.Structure;
 import io.github.cdeventsbridge.message.Json;
@@ -18,6 +19,10 @@ record EventForm(String subject, int predicateSlot, Map<String, Structure> struc
 
     EventForm {
         structures = Map.copyOf(structures);
+    }
+
+    EventForm(CompiledParts.Event event) {
+        this(event.subject(), event.predicateSlot(), event.structures());
     }
 
     @Nullable EventSample write(Frame frame) {

@@ -3,9 +3,14 @@ package io.github.cdeventsbridge.mapping;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.compile.CompiledParts;
 import io.github.cdeventsbridge.mapping.engine.Frame;
+import io.github.cdeventsbridge.mapping.engine.MessageForm;
 import io.github.cdeventsbridge.mapping.engine.Relation;
-import io.github.cdeventsbridge.mapping.engine.Structure;
+import io.github.cdeventsbridge.mapping.engine.TopicForm;
+import io.github.cdeventsbridge.mapping.explain.Explainer;
+import io.github.cdeventsbridge.mapping.explain.Explanation;
+import io.github.cdeventsbridge.mapping.pattern.Definition;
 import io.github.cdeventsbridge.message.Body;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
@@ -13,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,55 +29,47 @@ import org.jspecify.annotations.Nullable;
  * only what it changed. Without an original the message is rebuilt, or refused when a fact is missing that the bridge must
  * not invent.
  */
-public final class Mapping {
+public final class Mapping implements Translating {
 
-    private final String name;
-    private final Location location;
+    private final Definition definition;
+    private final CompiledParts parts;
     private final int slots;
-    private final List<TopicForm> topics;
-    private final Structure headers;
-    private final Structure body;
+    private final MessageForm form;
     private final EventForm event;
     private final List<Relation> relations;
-    private final List<Requirement> requirements;
+    private final List<CompiledParts.Required> requirements;
+    private final List<DerivedEvent> derived;
 
-    Mapping(
-            String name,
-            Location location,
-            int slots,
-            List<TopicForm> topics,
-            Structure headers,
-            Structure body,
-            EventForm event,
-            List<Relation> relations,
-            List<Requirement> requirements) {
-        this.name = name;
-        this.location = location;
-        this.slots = slots;
-        this.topics = List.copyOf(topics);
-        this.headers = headers;
-        this.body = body;
-        this.event = event;
-        this.relations = List.copyOf(relations);
-        this.requirements = List.copyOf(requirements);
+    /**
+     * @param options what the configuration turns on
+     */
+    Mapping(Definition definition, CompiledParts parts, Set<String> options) {
+        this.definition = definition;
+        this.parts = parts;
+        this.slots = parts.slots();
+        this.form = parts.legacy();
+        this.event = new EventForm(parts.event());
+        this.relations = List.copyOf(parts.relations());
+        this.requirements = List.copyOf(parts.required());
+        this.derived = parts.derived().stream()
+                .filter(one -> one.option() == null || options.contains(one.option()))
+                .map(DerivedEvent::new)
+                .toList();
     }
 
-    /** A fact that a rebuilt message must have from the event. */
-    record Requirement(int slot, String explanation) {}
-
-    /** The name that the file gives it. */
+    @Override
     public String name() {
-        return name;
+        return definition.name();
     }
 
-    /** The file. */
+    @Override
     public Location location() {
-        return location;
+        return definition.at();
     }
 
-    /** The forms of the topics that it is for. */
-    List<TopicForm> topics() {
-        return topics;
+    @Override
+    public MessageForm form() {
+        return form;
     }
 
     /** The subject of its events, in lower camel case. */
@@ -79,7 +77,7 @@ public final class Mapping {
         return event.subject();
     }
 
-    /** Translates a message. */
+    @Override
     public ToEvent toEvent(LegacyMessage message) {
         Frame frame = readMessage(message);
         if (frame.mismatch() != null) {
@@ -96,7 +94,14 @@ public final class Mapping {
             return new ToEvent.Refused(Objects.requireNonNullElseGet(
                     frame.refusal(), () -> Problem.error("", "the message does not tell which event it is")));
         }
-        return new ToEvent.Mapped(List.of(sample), frame.losses());
+        if (derived.isEmpty()) {
+            return new ToEvent.Mapped(List.of(sample), frame.losses());
+        }
+        List<EventSample> events = new ArrayList<>();
+        events.add(sample);
+        List<Problem> losses = new ArrayList<>(frame.losses());
+        derived.forEach(one -> one.write(frame, sample, events, losses));
+        return new ToEvent.Mapped(events, losses);
     }
 
     /**
@@ -110,9 +115,7 @@ public final class Mapping {
 
     private Frame readMessage(LegacyMessage message) {
         Frame frame = new Frame(slots, message.time());
-        readTopic(message.topic(), frame);
-        headers.read(message.headers(), frame);
-        body.read(message.body().tree(), frame);
+        form.read(message, frame);
         for (Relation relation : relations) {
             if (!frame.isOpen()) {
                 return frame;
@@ -122,15 +125,6 @@ public final class Mapping {
         return frame;
     }
 
-    private void readTopic(String topic, Frame frame) {
-        for (TopicForm form : topics) {
-            if (form.read(topic, frame)) {
-                return;
-            }
-        }
-        TopicForm.mismatch(topic, topics, frame);
-    }
-
     private ToLegacy rebuild(EventSample sample) {
         Frame frame = new Frame(slots, null);
         event.read(sample, frame);
@@ -138,25 +132,23 @@ public final class Mapping {
         if (frame.mismatch() != null) {
             return new ToLegacy.Mismatch(frame.mismatch());
         }
-        for (Requirement requirement : requirements) {
+        for (CompiledParts.Required requirement : requirements) {
             if (frame.isOpen() && frame.value(requirement.slot()) == null) {
                 return new ToLegacy.Refused(Problem.error("", requirement.explanation()));
             }
         }
-        ObjectNode written = frame.isOpen() ? body.write(frame) : null;
-        written = body.fill(written, frame);
-        ObjectNode header = headers.fill(headers.write(frame), frame);
-        Optional<String> topic = topics.stream()
-                .map(form -> form.write(frame))
-                .filter(Objects::nonNull)
-                .findFirst();
+        ObjectNode written = frame.isOpen() ? form.body().write(frame) : null;
+        written = form.body().fill(written, frame);
+        ObjectNode header = form.headers().fill(form.headers().write(frame), frame);
+        Optional<String> topic = form.writeTopic(frame);
         if (frame.refusal() != null) {
             return new ToLegacy.Refused(frame.refusal());
         }
         if (topic.isEmpty() || written == null) {
             return new ToLegacy.Refused(Problem.error(
                     "",
-                    "the event does not tell the topic: one of " + TopicForm.list(topics) + " must be wholly known"));
+                    "the event does not tell the topic: one of " + TopicForm.list(form.topics())
+                            + " must be wholly known"));
         }
         ObjectNode head = header == null ? Json.NODES.objectNode() : header;
         LegacyMessage message = new LegacyMessage(topic.get(), head, null, null, Body.of(written));
@@ -167,7 +159,9 @@ public final class Mapping {
         Frame before = readMessage(original);
         EventSample unchanged = before.isOpen() ? event.write(before) : null;
         if (unchanged == null || before.refusal() != null) {
-            return new ToLegacy.Refused(noEvent(before));
+            return before.mismatch() == null
+                    ? new ToLegacy.Refused(noEvent(before))
+                    : new ToLegacy.Mismatch(before.mismatch());
         }
         if (unchanged.equals(sample)) {
             return new ToLegacy.Mapped(original, List.of());
@@ -188,8 +182,30 @@ public final class Mapping {
         return patch(original, sample, now, changed);
     }
 
+    /** Explains {@link #toEvent}; empty when the message becomes no event. */
+    Optional<Explanation> explain(LegacyMessage message) {
+        Frame frame = readMessage(message);
+        EventSample sample = frame.isOpen() ? event.write(frame) : null;
+        return sample == null
+                ? Optional.empty()
+                : Optional.of(new Explainer(definition, parts, frame, true)
+                        .event(message, sample.predicate(), sample.fields()));
+    }
+
+    /**
+     * Explains {@link #toLegacy}.
+     *
+     * @param made what that gave
+     */
+    Explanation explain(EventSample sample, LegacyMessage made) {
+        Frame frame = new Frame(slots, null);
+        event.read(sample, frame);
+        relationsToLegacy(frame, null);
+        return new Explainer(definition, parts, frame, false).message(made, sample.fields());
+    }
+
     private static Problem noEvent(Frame before) {
-        Problem problem = before.refusal() == null ? before.mismatch() : before.refusal();
+        Problem problem = before.refusal();
         if (problem == null) {
             String why = before.skipReason() == null ? "" : ": " + before.skipReason();
             return Problem.error("", "the carried original becomes no event" + why);
@@ -208,27 +224,10 @@ public final class Mapping {
     }
 
     private ToLegacy patch(LegacyMessage original, EventSample sample, Frame now, boolean[] changed) {
-        ObjectNode patched = body.patchObject(original.body().tree(), now, changed);
-        ObjectNode head = headers.patchObject(original.headers(), now, changed);
-        String topic = original.topic();
-        for (TopicForm form : topics) {
-            String written = form.touches(changed) ? form.write(now) : null;
-            if (written != null) {
-                topic = written;
-                break;
-            }
-        }
+        LegacyMessage message = form.patch(original, now, changed);
         if (now.refusal() != null) {
             return new ToLegacy.Refused(now.refusal());
         }
-        Body put = patched == original.body().tree()
-                ? original.body()
-                : new Body(
-                        patched,
-                        null,
-                        original.body().portable(),
-                        original.body().kind());
-        LegacyMessage message = new LegacyMessage(topic, head, original.id(), original.time(), put);
         return new ToLegacy.Mapped(message, differences(message, sample, now.losses()));
     }
 
@@ -253,6 +252,6 @@ public final class Mapping {
 
     @Override
     public String toString() {
-        return "Mapping[" + name + "]";
+        return "Mapping[" + name() + "]";
     }
 }

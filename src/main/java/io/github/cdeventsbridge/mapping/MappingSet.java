@@ -1,6 +1,8 @@
 package io.github.cdeventsbridge.mapping;
 
+import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.explain.Explanation;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class MappingSet {
 
     private final List<Mapping> mappings;
-    private final TopicIndex index;
+    private final TopicIndex<Translating> index;
+    private final Shapes shapes;
     private final Map<String, Mapping> byName = new HashMap<>();
     private final Map<String, List<Mapping>> bySubject = new HashMap<>();
 
-    MappingSet(List<Mapping> mappings) {
+    MappingSet(List<Mapping> mappings, List<SkipRule> skipRules, List<Shape> shapes) {
         this.mappings = List.copyOf(mappings);
-        this.index = new TopicIndex(mappings);
+        List<Translating> all = new ArrayList<>(mappings);
+        all.addAll(skipRules);
+        this.index = new TopicIndex<>(all);
+        this.shapes = new Shapes(shapes);
         for (Mapping mapping : mappings) {
             byName.put(mapping.name(), mapping);
             bySubject
@@ -31,8 +37,8 @@ public final class MappingSet {
         }
     }
 
-    /** What came of a message, and which mapping it came from; null when no mapping is for its topic. */
-    public record EventChoice(@Nullable Mapping mapping, ToEvent result) {}
+    /** What came of a message, and the name of the mapping or skip rule that decided; null when none is for it. */
+    public record EventChoice(@Nullable String mapping, ToEvent result) {}
 
     /** What came of an event, and which mapping it came from; null when no mapping is for it. */
     public record LegacyChoice(@Nullable Mapping mapping, ToLegacy result) {}
@@ -49,11 +55,12 @@ public final class MappingSet {
 
     /** Translates a message by the first mapping that is for its topic and whose guards it meets. */
     public EventChoice toEvent(LegacyMessage message) {
+        LegacyMessage newest = shapes.newest(message).message();
         Problem mismatch = null;
-        for (Mapping mapping : index.candidates(message.topic())) {
-            ToEvent result = mapping.toEvent(message);
+        for (Translating candidate : index.candidates(newest.topic())) {
+            ToEvent result = candidate.toEvent(newest);
             if (!(result instanceof ToEvent.Mismatch other)) {
-                return new EventChoice(mapping, result);
+                return new EventChoice(candidate.name(), result);
             }
             mismatch = mismatch == null ? other.problem() : mismatch;
         }
@@ -72,15 +79,27 @@ public final class MappingSet {
      * @param original the message that it was made from, if it carries it
      */
     public LegacyChoice toLegacy(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
-        Mapping maker = maker(sample, made, original);
-        if (maker != null) {
-            return new LegacyChoice(maker, maker.toLegacy(sample, original));
+        if (original != null) {
+            Shapes.Newest newest = shapes.newest(original);
+            for (Mapping maker : makers(sample, made, newest.message())) {
+                ToLegacy result = put(maker, sample, newest);
+                if (!(result instanceof ToLegacy.Mismatch)) {
+                    return new LegacyChoice(maker, result);
+                }
+            }
+        }
+        Mapping named = named(sample, made);
+        if (named != null) {
+            return new LegacyChoice(named, named.toLegacy(sample, original));
         }
         LegacyChoice first = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
             LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
-            if (choice.result() instanceof ToLegacy.Mapped) {
-                return choice;
+            if (choice.result() instanceof ToLegacy.Mapped mapped) {
+                if (isFor(mapping, mapped.message())) {
+                    return choice;
+                }
+                continue; // a more specific mapping reads such messages, and has refused to make one
             }
             // a refusal says more than "not mine"
             boolean better = first == null
@@ -96,15 +115,69 @@ public final class MappingSet {
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
     }
 
-    /** The mapping that made the event: the one for the original's topic, whatever its name is by now; else the named one. */
-    private @Nullable Mapping maker(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
-        if (original != null) {
-            for (Mapping mapping : index.candidates(original.topic())) {
-                if (mapping.subject().equals(sample.subject())) {
-                    return mapping;
-                }
+    /**
+     * Why a message became what it became.
+     *
+     * @param decidedBy the mapping or skip rule; null when none is for the message
+     * @param file where that stands
+     * @param shapes the shapes that the message went through before
+     * @param explanation null when there is no event
+     */
+    public record Explained(
+            @Nullable String decidedBy,
+            @Nullable Location file,
+            List<String> shapes,
+            ToEvent result,
+            @Nullable Explanation explanation) {}
+
+    /** Translates a message and explains the result. */
+    public Explained explain(LegacyMessage message) {
+        Shapes.Newest newest = shapes.newest(message);
+        List<String> shapeNames = newest.names();
+        for (Translating candidate : index.candidates(newest.message().topic())) {
+            ToEvent result = candidate.toEvent(newest.message());
+            if (!(result instanceof ToEvent.Mismatch)) {
+                Explanation explanation = candidate instanceof Mapping mapping
+                        ? mapping.explain(newest.message()).orElse(null)
+                        : null;
+                return new Explained(candidate.name(), candidate.location(), shapeNames, result, explanation);
             }
         }
+        return new Explained(null, null, shapeNames, toEvent(message).result(), null);
+    }
+
+    /** Explains the message that an event became by a mapping. */
+    public Optional<Explanation> explain(EventSample sample, String mapping, LegacyMessage made) {
+        return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
+    }
+
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
+    }
+
+    private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {
+        ToLegacy result = maker.toLegacy(sample, newest.message());
+        if (!(result instanceof ToLegacy.Mapped mapped) || newest.steps().isEmpty()) {
+            return result;
+        }
+        List<Problem> losses = new ArrayList<>(mapped.losses());
+        return new ToLegacy.Mapped(newest.put(mapped.message(), losses), losses);
+    }
+
+    /** The mappings that may have made the event: those for the original, the one first that the event names. */
+    private List<Mapping> makers(EventSample sample, @Nullable String made, LegacyMessage original) {
+        List<Mapping> makers = new ArrayList<>(2);
+        for (Translating candidate : index.candidates(original.topic())) {
+            if (candidate instanceof Mapping mapping && mapping.subject().equals(sample.subject())) {
+                makers.add(mapping.name().equals(made) ? 0 : makers.size(), mapping);
+            }
+        }
+        return makers;
+    }
+
+    private @Nullable Mapping named(EventSample sample, @Nullable String made) {
         Mapping named = made == null ? null : byName.get(made);
         return named != null && named.subject().equals(sample.subject()) ? named : null;
     }

@@ -1,32 +1,39 @@
 package io.github.cdeventsbridge.mapping;
 
 import io.github.cdeventsbridge.diagnostic.Problems;
+import io.github.cdeventsbridge.mapping.engine.TopicForm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds two mappings that are for the same topics with the same precision: nobody could say which one translates. */
+/**
+ * Finds two of a kind that are for the same messages with the same precision: nobody could say which one counts. Topics with
+ * named parts count before topics with holes; beyond that, samples must ask for what no message can have both of.
+ */
 final class OverlapCheck {
 
     private OverlapCheck() {}
 
-    static void run(List<Mapping> mappings, Problems problems) {
-        for (int i = 0; i < mappings.size(); i++) {
-            for (int j = i + 1; j < mappings.size(); j++) {
-                check(mappings.get(i), mappings.get(j), problems);
+    static void run(List<? extends ForTopics> all, Problems problems) {
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                if (!all.get(i).form().excludes(all.get(j).form())) {
+                    check(all.get(i), all.get(j), problems);
+                }
             }
         }
     }
 
-    private static void check(Mapping first, Mapping second, Problems problems) {
-        for (TopicForm a : first.topics()) {
-            for (TopicForm b : second.topics()) {
+    private static void check(ForTopics first, ForTopics second, Problems problems) {
+        for (TopicForm a : first.form().topics()) {
+            for (TopicForm b : second.form().topics()) {
                 if (a.parts().stream().anyMatch(left -> b.parts().stream().anyMatch(right -> overlap(left, right)))) {
                     problems.error(
                             b.location(),
                             "legacy.topic",
                             b.written() + " and " + a.written() + " of '" + first.name() + "' (" + a.location()
-                                    + ") are for the same topics");
+                                    + ") are for the same topics; 'has' and 'lacks', or different words at one place,"
+                                    + " can tell their messages apart");
                     return;
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.mapping;
 
+import io.github.cdeventsbridge.mapping.engine.TopicForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,53 +14,53 @@ import org.jspecify.annotations.Nullable;
  * Finds the mappings for a topic: a tree over the dotted parts, a named part before any part, so that the more specific
  * mapping comes first. Words are compared in any case. Thread-safe.
  */
-final class TopicIndex {
+final class TopicIndex<T extends ForTopics> {
 
     /** A gateway sees few topics, each many times; one that sees more does the look-up for those beyond. */
     private static final int REMEMBERED = 1000;
 
-    private final Node root = new Node();
-    private final Map<String, List<Mapping>> remembered = new ConcurrentHashMap<>();
+    private final Node<T> root = new Node<>();
+    private final Map<String, List<T>> remembered = new ConcurrentHashMap<>();
 
-    TopicIndex(List<Mapping> mappings) {
-        for (Mapping mapping : mappings) {
-            for (TopicForm form : mapping.topics()) {
-                form.parts().forEach(parts -> add(root, parts, 0, mapping));
+    TopicIndex(List<T> all) {
+        for (T one : all) {
+            for (TopicForm form : one.form().topics()) {
+                form.parts().forEach(parts -> add(root, parts, 0, one));
             }
         }
     }
 
-    private static void add(Node node, List<Set<String>> parts, int next, Mapping mapping) {
+    private static <T> void add(Node<T> node, List<Set<String>> parts, int next, T one) {
         if (next == parts.size()) {
-            node.mappings.add(mapping);
+            node.here.add(one);
             return;
         }
         Set<String> words = parts.get(next);
         if (words.isEmpty()) {
             if (node.any == null) {
-                node.any = new Node();
+                node.any = new Node<>();
             }
-            add(node.any, parts, next + 1, mapping);
+            add(node.any, parts, next + 1, one);
         }
         for (String word : words) {
             // a word of a domain may be several dotted parts
-            Node child = node;
+            Node<T> child = node;
             for (String part : word.toLowerCase(Locale.ROOT).split("\\.", -1)) {
-                child = child.named.computeIfAbsent(part, key -> new Node());
+                child = child.named.computeIfAbsent(part, key -> new Node<>());
             }
-            add(child, parts, next + 1, mapping);
+            add(child, parts, next + 1, one);
         }
     }
 
     /** The mappings whose topics may be this one, most specific first, each once. */
-    List<Mapping> candidates(String topic) {
-        List<Mapping> known = remembered.get(topic);
+    List<T> candidates(String topic) {
+        List<T> known = remembered.get(topic);
         if (known != null) {
             return known;
         }
-        List<Mapping> found = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         collect(root, topic.toLowerCase(Locale.ROOT), 0, found);
-        List<Mapping> candidates = List.copyOf(found);
+        List<T> candidates = List.copyOf(found);
         if (remembered.size() < REMEMBERED) {
             remembered.put(topic, candidates);
         }
@@ -69,18 +70,18 @@ final class TopicIndex {
     /**
      * @param start where the next part of the topic starts; beyond the topic after its last one
      */
-    private static void collect(Node node, String topic, int start, List<Mapping> found) {
+    private static <T> void collect(Node<T> node, String topic, int start, List<T> found) {
         if (start > topic.length()) {
-            for (Mapping mapping : node.mappings) {
-                if (!found.contains(mapping)) {
-                    found.add(mapping);
+            for (T one : node.here) {
+                if (!found.contains(one)) {
+                    found.add(one);
                 }
             }
             return;
         }
         int dot = topic.indexOf('.', start);
         int end = dot < 0 ? topic.length() : dot;
-        Node named = node.named.get(topic.substring(start, end));
+        Node<T> named = node.named.get(topic.substring(start, end));
         if (named != null) {
             collect(named, topic, end + 1, found);
         }
@@ -89,9 +90,9 @@ final class TopicIndex {
         }
     }
 
-    private static final class Node {
-        private final Map<String, Node> named = new HashMap<>();
-        private final List<Mapping> mappings = new ArrayList<>();
-        private @Nullable Node any;
+    private static final class Node<T> {
+        private final Map<String, Node<T>> named = new HashMap<>();
+        private final List<T> here = new ArrayList<>();
+        private @Nullable Node<T> any;
     }
 }

@@ -45,8 +45,8 @@ class BrokenMappingTest {
                 file("no YAML", "mapping: [m\nevent: }\n", "a.yaml:2:6: not YAML: expected ',' or ']'"),
                 file("tab for indentation", "legacy:\n\ttopic: x\n", "a.yaml:2:1: not YAML: "),
                 file("second document", GOOD + "---\nmapping: other\n", "a.yaml:15:1: a second document starts here"),
-                file("neither mapping nor fragment", "legacy: {}\n", "a.yaml:1:1: a file starts with either"),
-                file("mapping and fragment", "mapping: a\nfragment: b\n", "a.yaml:1:1: a file starts with either"),
+                file("neither mapping nor fragment", "legacy: {}\n", "a.yaml:1:1: a file starts with one of"),
+                file("mapping and fragment", "mapping: a\nfragment: b\n", "a.yaml:1:1: a file starts with one of"),
                 file("no name", change("mapping: good", "mapping: ''"), "a.yaml:1:10: mapping: a text is expected"),
                 file("anchor", change("id: $id,", "id: &x $id,"), "a.yaml:4:14: anchors (&name) are not used here"),
                 file(
@@ -66,12 +66,12 @@ class BrokenMappingTest {
                 file(
                         "unknown key",
                         change("where:", "wher:"),
-                        "a.yaml:11:1: wher: unknown key; allowed are mapping, fragment",
+                        "a.yaml:11:1: wher: unknown key; allowed are mapping, description",
                         "did you mean 'where'?"),
                 file(
                         "unknown key below legacy",
                         change("  topic:", "  topics:"),
-                        "a.yaml:3:3: legacy.topics: unknown key; allowed are topic, headers, body",
+                        "a.yaml:3:3: legacy.topics: unknown key; allowed are topic, has, lacks, headers, body",
                         "mean 'topic'?"),
                 file(
                         "text for an object",

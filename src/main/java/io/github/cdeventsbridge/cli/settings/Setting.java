@@ -15,6 +15,8 @@ public enum Setting {
     SPEC("spec", "0.5"),
     /** Whether events carry the message that they were made from. */
     CARRY("carry", "original"),
+    /** The optional events that mappings make, separated by commas. */
+    OPTIONS("options", ""),
     /** What topics of events start with. */
     EVENT_TOPICS("event-topics", "VirtualTopic.eng.cdevents"),
     /** The broker to connect to; empty for the embedded one. */

@@ -6,10 +6,12 @@ import io.github.cdeventsbridge.cdevents.SpecVersion;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The effective configuration.
  *
+ * @param options which optional events mappings make
  * @param defaults what {@code $config.name} in mappings stands for, by name
  */
 public record Settings(
@@ -22,9 +24,11 @@ public record Settings(
         Optional<String> brokerPassword,
         int embeddedPort,
         Path embeddedData,
+        Set<String> options,
         Map<String, JsonNode> defaults) {
 
     public Settings {
+        options = Set.copyOf(options);
         defaults = Map.copyOf(defaults);
     }
 
@@ -40,6 +44,7 @@ public record Settings(
                 Optional.empty(),
                 port,
                 data,
+                options,
                 defaults);
     }
 

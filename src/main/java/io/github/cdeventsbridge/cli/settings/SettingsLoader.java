@@ -25,7 +25,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,7 +179,15 @@ public final class SettingsLoader {
                 password,
                 port,
                 Path.of(value(Setting.EMBEDDED_DATA)),
+                options(),
                 defaults);
+    }
+
+    private Set<String> options() {
+        return Stream.of(value(Setting.OPTIONS).split(",", -1))
+                .map(String::trim)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private @Nullable SpecVersion spec() {

@@ -2,27 +2,18 @@ package io.github.cdeventsbridge.mapping.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.cdevents.Catalogue;
-import io.github.cdeventsbridge.cdevents.FieldDefinition;
-import io.github.cdeventsbridge.cdevents.FieldType;
-import io.github.cdeventsbridge.cdevents.TextFormat;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
-import io.github.cdeventsbridge.mapping.engine.Codec;
-import io.github.cdeventsbridge.mapping.engine.Codecs;
+import io.github.cdeventsbridge.mapping.engine.MessageForm;
 import io.github.cdeventsbridge.mapping.engine.Relation;
-import io.github.cdeventsbridge.mapping.engine.Structure;
-import io.github.cdeventsbridge.mapping.engine.UnmappedFields;
 import io.github.cdeventsbridge.mapping.pattern.Definition;
-import io.github.cdeventsbridge.mapping.pattern.Pattern;
 import io.github.cdeventsbridge.mapping.pattern.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles one definition whose fragments are laid under it already. One compiler compiles one definition. */
 public final class DefinitionCompiler {
@@ -52,110 +43,55 @@ public final class DefinitionCompiler {
             problems.error(definition.at(), "event.type", "the mapping does not say which event it makes");
             return Optional.empty();
         }
-        if (definition.topics().isEmpty()) {
-            problems.error(definition.at(), "legacy.topic", "the mapping does not say which topics it is for");
-        }
-        Optional<EventVocabulary> vocabulary = EventVocabulary.of(type, catalogue, problems);
-        CodecCompiler legacy = new CodecCompiler(holes, config, problems, true);
-        List<CompiledParts.Topic> topics = topics(legacy);
-        Structure headers = legacy.structure(definition.headers(), "headers", CodecCompiler.asIs(), false);
-        Structure body = legacy.with(unmapped()).structure(definition.body(), "body", CodecCompiler.asIs(), false);
-        if (vocabulary.isEmpty()) {
+        MessageForm legacy = legacy();
+        Optional<CompiledParts.Event> event =
+                new EventCompiler(holes, catalogue, config, problems).primary(type, definition.fields());
+        if (event.isEmpty()) {
             return Optional.empty();
         }
-        vocabulary.get().check(definition.fields(), type, problems);
-        int predicateSlot = type.hole() ? holes.use(type.predicate(), Holes.Side.EVENT, "event.type", type.at()) : -1;
-        Map<String, Structure> events = events(vocabulary.get());
         List<Relation> relations = relations();
         List<CompiledParts.Required> required = required();
+        DerivedCompiler also = new DerivedCompiler(holes, catalogue, config, problems);
+        List<CompiledParts.Derived> derived = definition.also().stream()
+                .flatMap(entry -> also.compile(entry).stream())
+                .toList();
         new HoleCheck(holes, problems).run();
-        checkTables(vocabulary.get(), type);
+        EventVocabulary.of(type, catalogue, problems).ifPresent(vocabulary -> checkTables(vocabulary, type));
         if (errors() > before) {
             return Optional.empty();
         }
         List<Relation> ordered = RelationOrder.sorted(
                 relations, definition.where().stream().map(Rule::at).toList(), problems);
+        List<CompiledParts.Ruled> rules = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            rules.add(new CompiledParts.Ruled(definition.where().get(i), relations.get(i)));
+        }
         return Optional.of(new CompiledParts(
-                holes.count(), topics, headers, body, type.subject(), events, predicateSlot, ordered, required));
+                holes.count(), legacy, event.get(), ordered, required, derived, rules, holes.slots()));
+    }
+
+    /** Compiles a definition that makes no event: only what its messages look like. */
+    public Optional<MessageForm> compileSkipped() {
+        int before = errors();
+        MessageForm legacy = legacy();
+        return errors() > before ? Optional.empty() : Optional.of(legacy);
+    }
+
+    private MessageForm legacy() {
+        if (definition.legacy().topics().isEmpty()) {
+            problems.error(definition.at(), "legacy.topic", "the mapping does not say which topics it is for");
+        }
+        return new MessageCompiler(definition, holes, config, problems).compile(definition.legacy());
+    }
+
+    /** How many slots a frame of this definition needs. */
+    public int slots() {
+        return holes.count();
     }
 
     private int errors() {
         return (int)
                 problems.all().stream().filter(problem -> problem.isError()).count();
-    }
-
-    private List<CompiledParts.Topic> topics(CodecCompiler compiler) {
-        Map<String, Set<String>> domains = Domains.of(definition.where());
-        domains.forEach((hole, words) -> {
-            if (words.isEmpty()) {
-                emptyDomain(hole);
-            }
-        });
-        List<CompiledParts.Topic> topics = new ArrayList<>();
-        for (Pattern pattern : definition.topics()) {
-            Codec codec = compiler.codec(pattern, "topic", CodecCompiler.asIs(), false);
-            List<Pattern.Part> parts = pattern instanceof Pattern.Text text
-                    ? text.parts()
-                    : List.of(new Pattern.Part.Fixed(
-                            ((Pattern.Constant) pattern).value().asText()));
-            topics.add(new CompiledParts.Topic(TextForm.of(parts), pattern.at(), codec, TopicParts.of(parts, domains)));
-        }
-        return topics;
-    }
-
-    /** Each rule allows some words, and no word is allowed by all of them. */
-    private void emptyDomain(String hole) {
-        Rule last = definition.where().stream()
-                .filter(rule -> Domains.of(List.of(rule)).containsKey(hole))
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
-        problems.error(
-                last.at(),
-                "where",
-                "no word is left for $" + hole + ": this allows "
-                        + Domains.of(List.of(last)).get(hole) + ", and other relations allow other words");
-    }
-
-    private UnmappedFields unmapped() {
-        for (Definition.Ignored one : definition.ignored()) {
-            if (!one.path().startsWith("body.")) {
-                problems.error(
-                        one.at(),
-                        "ignored." + one.path(),
-                        "a path such as 'body.test.note' is expected" + Nearest.hint(one.path(), List.of("body.")));
-            }
-        }
-        return new UnmappedFields(
-                UnmappedFields.Policy.valueOf(definition.unmapped().name()),
-                definition.ignored().stream().map(Definition.Ignored::path).collect(Collectors.toSet()));
-    }
-
-    private Map<String, Structure> events(EventVocabulary vocabulary) {
-        CodecCompiler compiler = new CodecCompiler(holes, config, problems, false);
-        Map<String, Structure> events = new LinkedHashMap<>();
-        for (String predicate : vocabulary.predicates()) {
-            events.put(
-                    predicate,
-                    compiler.structure(
-                            vocabulary.cut(definition.fields(), predicate),
-                            "",
-                            (codec, place) -> checked(codec, place, vocabulary.field(predicate, place)),
-                            false));
-        }
-        return events;
-    }
-
-    /** A text that its place does not allow is left out and reported: the mapped copy in customData still has it. */
-    private static Codec checked(Codec codec, String place, @Nullable FieldDefinition field) {
-        boolean text = field == null ? EventVocabulary.TEXTS.contains(place) : field.type() == FieldType.TEXT;
-        if (field == null || field.format() == TextFormat.PLAIN) {
-            return text ? Codecs.asText(codec) : codec;
-        }
-        return Codecs.checked(
-                codec,
-                field.format()::accepts,
-                place,
-                "a text of the format '" + field.format().word() + "'");
     }
 
     private List<Relation> relations() {

@@ -67,13 +67,17 @@ final class EventVocabulary {
         return byPredicate.keySet();
     }
 
-    /** Reports places that no predicate has, words that no field allows, and required fields that are never written. */
-    void check(Pattern.Structure fields, Definition.EventType type, Problems problems) {
+    /**
+     * Reports places that no predicate has, words that no field allows, and required fields that are never written.
+     *
+     * @param alone whether nobody else gives the event its source and time
+     */
+    void check(Pattern.Structure fields, Definition.EventType type, boolean alone, Problems problems) {
         checkFields(fields, "", problems);
         if (find(fields, "id") == null) {
             problems.error(type.at(), "event.id", "the event's subject needs an id: add 'id: …' to the sample");
         }
-        for (String name : List.of("source", "time")) {
+        for (String name : alone ? List.of("source", "time") : List.<String>of()) {
             if (find(fields, name) == null) {
                 problems.error(
                         type.at(),

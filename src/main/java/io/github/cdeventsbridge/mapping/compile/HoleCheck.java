@@ -23,7 +23,7 @@ final class HoleCheck {
             boolean told = holes.stands(name, Holes.Side.EVENT, Holes.Side.EVENT_ONLY);
             boolean given = holes.stands(name, Holes.Side.RELATION_EVENT, Holes.Side.EQUATION);
             boolean used = holes.stands(name, Holes.Side.RELATION_LEGACY, Holes.Side.EQUATION);
-            boolean checked = holes.stands(name, Holes.Side.RELATION_CHECK);
+            boolean checked = holes.stands(name, Holes.Side.RELATION_CHECK, Holes.Side.DERIVED);
             Holes.Use first = holes.uses(name).get(0);
             if (told && !read && !given) {
                 unknown(name, first, "stands in the event, and the message never gives it");

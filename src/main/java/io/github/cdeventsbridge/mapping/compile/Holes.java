@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers the holes of one mapping and remembers where each of them stands. */
 final class Holes {
@@ -30,32 +32,63 @@ final class Holes {
         /** An equation, which gives whichever side is unknown. */
         EQUATION,
         /** The list of holes that a rebuilt message needs. */
-        REQUIRE
+        REQUIRE,
+        /** An event beside the primary one, which is never read back. */
+        DERIVED
     }
 
     /** One place of a hole. */
     record Use(Side side, String place, Location at) {}
 
-    private final Map<String, Integer> slots = new LinkedHashMap<>();
+    private final Map<String, Integer> slots;
+    private final AtomicInteger count;
+    private final @Nullable Holes outer;
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
+
+    Holes() {
+        this(new LinkedHashMap<>(), new AtomicInteger(), null);
+    }
+
+    private Holes(Map<String, Integer> slots, AtomicInteger count, @Nullable Holes outer) {
+        this.slots = slots;
+        this.count = count;
+        this.outer = outer;
+    }
+
+    /** The same slots for the same names, with uses of its own: the other form of the same message. */
+    Holes sibling() {
+        return new Holes(slots, count, null);
+    }
+
+    /** Names of its own, over slots of the same frame; names that are known outside keep their slots. */
+    Holes inner() {
+        return new Holes(new LinkedHashMap<>(), count, this);
+    }
 
     /** The slot of a hole that stands at this place. */
     int use(String name, Side side, String place, Location at) {
+        if (outer != null && outer.slots.containsKey(name)) {
+            return outer.use(name, Side.DERIVED, place, at);
+        }
         uses.computeIfAbsent(name, key -> new ArrayList<>()).add(new Use(side, place, at));
         return slot(name);
     }
 
     /** A slot that has no name in the file: a hole inside of one row. */
     int local() {
-        return slot("#" + slots.size());
+        return slot("#" + count.get());
     }
 
     private int slot(String name) {
-        return slots.computeIfAbsent(name, key -> slots.size());
+        return slots.computeIfAbsent(name, key -> count.getAndIncrement());
     }
 
     int count() {
-        return slots.size();
+        return count.get();
+    }
+
+    Map<String, Integer> slots() {
+        return Map.copyOf(slots);
     }
 
     Set<String> names() {

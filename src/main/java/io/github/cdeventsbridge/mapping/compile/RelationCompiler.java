@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.mapping.compile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Problems;
+import io.github.cdeventsbridge.mapping.engine.Cell;
 import io.github.cdeventsbridge.mapping.engine.Domain;
 import io.github.cdeventsbridge.mapping.engine.Equation;
 import io.github.cdeventsbridge.mapping.engine.Preference;
@@ -11,6 +12,7 @@ import io.github.cdeventsbridge.mapping.engine.Table;
 import io.github.cdeventsbridge.mapping.form.Derivation;
 import io.github.cdeventsbridge.mapping.form.Template;
 import io.github.cdeventsbridge.mapping.pattern.Pattern;
+import io.github.cdeventsbridge.mapping.pattern.PatternText;
 import io.github.cdeventsbridge.mapping.pattern.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,7 +54,7 @@ final class RelationCompiler {
     }
 
     private Relation equation(Rule.Equation equation) {
-        List<String> names = TextForm.holes(equation.text().parts());
+        List<String> names = PatternText.holes(equation.text().parts());
         boolean wholeInMessage = holes.stands(equation.hole(), Holes.Side.LEGACY);
         int whole = holes.use(equation.hole(), Holes.Side.EQUATION, PLACE, equation.at());
         int[] parts = names.stream()
@@ -80,14 +82,17 @@ final class RelationCompiler {
                 }
                 sources.add(new Preference.Source.Configured(config.get(name)));
             } else {
-                Pattern.Derived derived = (Pattern.Derived) pattern;
-                int[] inputs = derived.inputs().stream()
-                        .mapToInt(name -> holes.use(name, Holes.Side.RELATION_CHECK, PLACE, derived.at()))
-                        .toArray();
-                sources.add(new Preference.Source.Computed(Derivation.of(derived.form()), inputs));
+                sources.add(computed((Pattern.Derived) pattern));
             }
         }
         return new Preference(target, sources);
+    }
+
+    Preference.Source.Computed computed(Pattern.Derived derived) {
+        int[] inputs = derived.inputs().stream()
+                .mapToInt(name -> holes.use(name, Holes.Side.RELATION_CHECK, PLACE, derived.at()))
+                .toArray();
+        return new Preference.Source.Computed(Derivation.of(derived.form()), inputs);
     }
 
     private Relation table(Rule.Table table) {
@@ -151,31 +156,36 @@ final class RelationCompiler {
         Set<String> names = new HashSet<>();
         for (Rule.Cell cell : cells) {
             if (cell instanceof Rule.Cell.Text text) {
-                names.addAll(TextForm.holes(text.parts()));
+                names.addAll(PatternText.holes(text.parts()));
             }
         }
         return names;
     }
 
-    private List<Table.Cell> cells(List<Rule.Cell> cells, Map<String, Integer> local) {
+    private List<Cell> cells(List<Rule.Cell> cells, Map<String, Integer> local) {
         return cells.stream().map(cell -> cell(cell, local)).toList();
     }
 
-    private Table.Cell cell(Rule.Cell cell, Map<String, Integer> local) {
+    /**
+     * A cell.
+     *
+     * @param local the slots of holes that belong to its row
+     */
+    Cell cell(Rule.Cell cell, Map<String, Integer> local) {
         if (cell instanceof Rule.Cell.Anything) {
-            return new Table.Cell.Anything();
+            return new Cell.Anything();
         }
         if (cell instanceof Rule.Cell.Words words) {
             @Nullable String written = words.absentFirst() || words.words().isEmpty()
                     ? null
                     : words.words().get(0);
-            return new Table.Cell.Words(words.words(), words.absentAllowed(), written);
+            return new Cell.Words(words.words(), words.absentAllowed(), written);
         }
         List<Pattern.Part> parts = ((Rule.Cell.Text) cell).parts();
-        List<String> names = TextForm.holes(parts);
+        List<String> names = PatternText.holes(parts);
         int[] slots = names.stream()
                 .mapToInt(name -> local.computeIfAbsent(name, key -> holes.local()))
                 .toArray();
-        return new Table.Cell.Text(Template.of(TextForm.elements(parts, names), names.size(), false), slots);
+        return new Cell.Text(Template.of(TextForm.elements(parts, names), names.size(), false), slots);
     }
 }

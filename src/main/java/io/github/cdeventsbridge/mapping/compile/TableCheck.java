@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.mapping.compile;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.form.Template;
 import io.github.cdeventsbridge.mapping.pattern.Pattern;
+import io.github.cdeventsbridge.mapping.pattern.PatternText;
 import io.github.cdeventsbridge.mapping.pattern.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,14 +44,18 @@ final class TableCheck {
     void run(boolean anyFirst, Possible possible) {
         this.anyFirst = anyFirst;
         boolean[] chosen = new boolean[table.rows().size()];
-        String missing = tryAll(true, chosen, possible);
+        reportMissing(tryAll(true, chosen, possible), "a message");
+        reportMissing(tryAll(false, chosen, possible), "an event");
+        reportHidden(chosen);
+    }
+
+    private void reportMissing(@Nullable String missing, String who) {
         if (missing != null) {
-            problems.error(table.at(), "where", "no row is for " + missing + ", which a message can say");
+            problems.error(table.at(), "where", "no row is for " + missing + ", which " + who + " can say");
         }
-        missing = tryAll(false, chosen, possible);
-        if (missing != null) {
-            problems.error(table.at(), "where", "no row is for " + missing + ", which an event can say");
-        }
+    }
+
+    private void reportHidden(boolean[] chosen) {
         for (int i = 0; i < chosen.length; i++) {
             if (!chosen[i]) {
                 problems.error(
@@ -59,6 +64,14 @@ final class TableCheck {
                         "this row is never chosen: the rows above it cover all it says");
             }
         }
+    }
+
+    /** The same for a table that is only read from the left: of a message that may say anything. */
+    void runToEvent() {
+        this.anyFirst = true;
+        boolean[] chosen = new boolean[table.rows().size()];
+        reportMissing(tryAll(true, chosen, (column, word, named) -> null), "a message");
+        reportHidden(chosen);
     }
 
     /** Tries all combinations of one side; returns one that no row is for. */
@@ -181,7 +194,7 @@ final class TableCheck {
                     : words.words().stream().anyMatch(word -> word.equalsIgnoreCase(value));
         }
         List<Pattern.Part> parts = ((Rule.Cell.Text) cell).parts();
-        List<String> names = TextForm.holes(parts);
+        List<String> names = PatternText.holes(parts);
         return value != null
                 && Template.of(TextForm.elements(parts, names), names.size(), false)
                                 .split(value)

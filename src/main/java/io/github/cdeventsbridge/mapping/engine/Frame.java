@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Json;
 import java.util.ArrayList;
@@ -25,9 +24,18 @@ public final class Frame {
 
     /** An empty frame. */
     public Frame(int slots, @Nullable String messageTime) {
-        this.values = new JsonNode[slots];
-        this.places = new String[slots];
+        this(new JsonNode[slots], new String[slots], messageTime);
+    }
+
+    private Frame(@Nullable JsonNode[] values, @Nullable String[] places, @Nullable String messageTime) {
+        this.values = values;
+        this.places = places;
         this.messageTime = messageTime;
+    }
+
+    /** A frame that knows the same and has no findings yet. */
+    public Frame copy() {
+        return new Frame(values.clone(), places.clone(), messageTime);
     }
 
     /** The value of a slot, or null while it is unknown. */
@@ -38,14 +46,11 @@ public final class Frame {
     /** The value of a slot as text, or null while it is unknown or not a single value. */
     public @Nullable String text(int slot) {
         JsonNode value = values[slot];
-        if (value instanceof TextNode text) {
-            return text.textValue();
-        }
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 
     /** Where the value of a slot was found, or null while it is unknown. */
-    @Nullable String place(int slot) {
+    public @Nullable String place(int slot) {
         return places[slot];
     }
 

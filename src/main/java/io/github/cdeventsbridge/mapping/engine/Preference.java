@@ -16,7 +16,16 @@ public final class Preference implements Relation {
         record Slot(int slot) implements Source {}
 
         /** A computation over other slots. */
-        record Computed(Derivation derivation, int[] inputs) implements Source {}
+        record Computed(Derivation derivation, int[] inputs) implements Source {
+            /** What it gives, or null for nothing. */
+            public @Nullable JsonNode value(Frame frame) {
+                List<@Nullable JsonNode> known = new ArrayList<>(inputs.length);
+                for (int input : inputs) {
+                    known.add(frame.value(input));
+                }
+                return derivation.of(known);
+            }
+        }
 
         /** A value from the configuration; null when it is not configured. */
         record Configured(@Nullable JsonNode value) implements Source {}
@@ -100,12 +109,7 @@ public final class Preference implements Relation {
         if (source instanceof Source.Configured configured) {
             return configured.value();
         }
-        Source.Computed computed = (Source.Computed) source;
-        List<@Nullable JsonNode> inputs = new ArrayList<>(computed.inputs().length);
-        for (int input : computed.inputs()) {
-            inputs.add(frame.value(input));
-        }
-        return computed.derivation().of(inputs);
+        return ((Source.Computed) source).value(frame);
     }
 
     @Override

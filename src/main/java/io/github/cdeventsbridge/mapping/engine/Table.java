@@ -1,36 +1,11 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cdeventsbridge.mapping.form.Template;
-import io.github.cdeventsbridge.message.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A joint table: rows are tried from the top, in both directions; words are compared in any case. */
 public final class Table implements Relation {
-
-    /** A cell of a row. */
-    public sealed interface Cell {
-        /** Anything; absent when written. */
-        record Anything() implements Cell {}
-
-        /**
-         * One of these words.
-         *
-         * @param written what is written: the first word, or null for absent
-         */
-        record Words(
-                List<String> words,
-                boolean absentAllowed,
-                @Nullable String written) implements Cell {
-            public Words {
-                words = List.copyOf(words);
-            }
-        }
-
-        /** A text with parts; the slots hold them while the row is tried. */
-        record Text(Template template, int[] slots) implements Cell {}
-    }
 
     /**
      * A row.
@@ -86,14 +61,23 @@ public final class Table implements Relation {
             if (row.skip() == null && matches(row.right(), right, frame)) {
                 if (original != null) {
                     put(row, frame, original);
-                } else if (!known(left, frame)) {
-                    write(row.left(), left, frame);
+                } else {
+                    fill(row, frame);
                 }
                 return;
             }
         }
         if (!known(left, frame) && !unknown(right, frame)) {
             frame.refuse("", "no row of the table at " + place + " is for " + shown(right, rightNames, frame));
+        }
+    }
+
+    /** Writes a row where the event tells a column in no place of its own. */
+    private void fill(Row row, Frame frame) {
+        for (int i = 0; i < left.length; i++) {
+            if (frame.value(left[i]) == null) {
+                frame.set(left[i], row.left().get(i).written(frame), "where");
+            }
         }
     }
 
@@ -118,7 +102,7 @@ public final class Table implements Relation {
             boolean untold = cell instanceof Cell.Anything
                     && earlier != null
                     && earlier.left().get(i) instanceof Cell.Anything;
-            boolean spelled = cell instanceof Cell.Words && matches(cell, original.value(left[i]), original);
+            boolean spelled = cell instanceof Cell.Words && cell.matches(original.value(left[i]), original);
             if (untold || spelled) {
                 frame.copy(left[i], original);
             }
@@ -135,6 +119,22 @@ public final class Table implements Relation {
             }
         }
         return null;
+    }
+
+    /** The number of the row that {@link #toEvent} takes for these slots, or -1. */
+    public int rowToEvent(Frame frame) {
+        Row row = firstMatch(frame);
+        return row == null ? -1 : List.of(rows).indexOf(row);
+    }
+
+    /** The number of the row that {@link #toLegacy} takes for these slots, or -1. */
+    public int rowToLegacy(Frame frame) {
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].skip() == null && matches(rows[i].right(), right, frame)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean sameAs(int[] slots, Frame frame, Frame original) {
@@ -166,62 +166,17 @@ public final class Table implements Relation {
 
     private static boolean matches(List<Cell> cells, int[] columns, Frame frame) {
         for (int i = 0; i < columns.length; i++) {
-            if (!matches(cells.get(i), frame.value(columns[i]), frame)) {
+            if (!cells.get(i).matches(frame.value(columns[i]), frame)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean matches(Cell cell, @Nullable JsonNode value, Frame frame) {
-        if (cell instanceof Cell.Anything) {
-            return true;
-        }
-        if (cell instanceof Cell.Words words) {
-            if (value == null) {
-                return words.absentAllowed();
-            }
-            return value.isValueNode() && containsAnyCase(words.words(), value.asText());
-        }
-        Cell.Text text = (Cell.Text) cell;
-        if (value == null || value.isContainerNode()) {
-            return false;
-        }
-        @Nullable String[] parts = text.template().split(value.asText());
-        if (parts == null) {
-            return false;
-        }
-        for (int i = 0; i < parts.length; i++) {
-            String part = parts[i];
-            frame.set(text.slots()[i], part == null ? null : Json.NODES.textNode(part), "");
-        }
-        return true;
-    }
-
-    private static boolean containsAnyCase(List<String> words, String value) {
-        for (String word : words) {
-            if (word.equalsIgnoreCase(value)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static void write(List<Cell> cells, int[] columns, Frame frame) {
         for (int i = 0; i < columns.length; i++) {
-            frame.set(columns[i], written(cells.get(i), frame), "where");
+            frame.set(columns[i], cells.get(i).written(frame), "where");
         }
-    }
-
-    private static @Nullable JsonNode written(Cell cell, Frame frame) {
-        if (cell instanceof Cell.Words words) {
-            return words.written() == null ? null : Json.NODES.textNode(words.written());
-        }
-        if (cell instanceof Cell.Text text) {
-            String joined = text.template().join(frame.parts(text.slots()));
-            return joined == null ? null : Json.NODES.textNode(joined);
-        }
-        return null;
     }
 
     private static String shown(int[] slots, String[] names, Frame frame) {

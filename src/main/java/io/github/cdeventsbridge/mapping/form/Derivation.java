@@ -31,6 +31,14 @@ public enum Derivation {
             JsonNode url = inputs.get(0);
             return url == null || !url.isTextual() ? null : origin(url.textValue());
         }
+    },
+    /** The test cases of an xunit report that is inline, see {@link Xunit}; what is none gives nothing. */
+    XUNIT {
+        @Override
+        public @Nullable JsonNode of(List<@Nullable JsonNode> inputs) {
+            JsonNode report = inputs.get(0);
+            return report == null || !report.isTextual() ? null : Xunit.cases(report.textValue());
+        }
     };
 
     /** The value for these inputs, or null when they give none. */

@@ -19,11 +19,11 @@ public final class PatternParser {
     public static final Set<String> FORMS = Set.of("int", "bool", "time", "text", "list", "lower");
 
     /** Tags that name a computation without a way back. */
-    public static final Set<String> DERIVED = Set.of("sha256", "origin");
+    public static final Set<String> DERIVED = Set.of("sha256", "origin", "xunit");
 
     private static final String PURL = "purl";
     private static final List<String> TAGS =
-            List.of("int", "bool", "time", "text", "list", "lower", "sha256", "origin", PURL);
+            List.of("int", "bool", "time", "text", "list", "lower", "sha256", "origin", "xunit", PURL);
 
     private final Problems problems;
 

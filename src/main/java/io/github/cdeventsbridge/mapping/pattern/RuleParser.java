@@ -129,7 +129,8 @@ final class RuleParser {
         return cells;
     }
 
-    private Rule.Cell cell(String written, Location at) {
+    /** A cell as it is written. */
+    Rule.Cell cell(String written, Location at) {
         if (written.equals("*")) {
             return new Rule.Cell.Anything();
         }

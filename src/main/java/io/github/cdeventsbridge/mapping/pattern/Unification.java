@@ -22,30 +22,40 @@ public final class Unification {
     /** The file with what the fragment adds; what the file says comes first. */
     public static Definition of(Definition fragment, Definition file, Problems problems) {
         Unification unification = new Unification(problems);
-        Pattern.Structure headers = unification.structures(fragment.headers(), file.headers(), "headers");
-        Pattern.Structure body = unification.structures(fragment.body(), file.body(), "body");
+        Definition.Message legacy = unification.messages(fragment.legacy(), file.legacy());
         Pattern.Structure fields = unification.structures(fragment.fields(), file.fields(), "event");
-        List<Rule> where = new ArrayList<>(fragment.where());
-        where.addAll(file.where());
+        List<Rule> where = joined(fragment.where(), file.where());
         where.addAll(unification.ties);
-        List<Definition.Named> requires = new ArrayList<>(fragment.requires());
-        requires.addAll(file.requires());
-        List<Definition.Ignored> ignored = new ArrayList<>(fragment.ignored());
-        ignored.addAll(file.ignored());
         return new Definition(
-                file.fragment(),
+                file.kind(),
                 file.name(),
                 file.at(),
                 List.of(),
-                file.topics().isEmpty() ? fragment.topics() : file.topics(),
-                headers,
-                body,
+                legacy,
+                file.becomes(),
                 file.event() == null ? fragment.event() : file.event(),
                 fields,
                 where,
-                requires,
-                ignored,
-                file.unmapped() == Definition.Unmapped.KEEP ? fragment.unmapped() : file.unmapped());
+                joined(fragment.also(), file.also()),
+                joined(fragment.requires(), file.requires()),
+                joined(fragment.ignored(), file.ignored()),
+                file.unmapped() == Definition.Unmapped.KEEP ? fragment.unmapped() : file.unmapped(),
+                file.skip() == null ? fragment.skip() : file.skip());
+    }
+
+    private static <T> List<T> joined(List<T> base, List<T> over) {
+        List<T> all = new ArrayList<>(base);
+        all.addAll(over);
+        return all;
+    }
+
+    private Definition.Message messages(Definition.Message base, Definition.Message over) {
+        return new Definition.Message(
+                over.topics().isEmpty() ? base.topics() : over.topics(),
+                joined(base.has(), over.has()),
+                joined(base.lacks(), over.lacks()),
+                structures(base.headers(), over.headers(), "headers"),
+                structures(base.body(), over.body(), "body"));
     }
 
     private Pattern.Structure structures(Pattern.Structure base, Pattern.Structure over, String path) {

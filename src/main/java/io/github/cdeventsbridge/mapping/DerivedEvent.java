@@ -1,0 +1,101 @@
+package io.github.cdeventsbridge.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.compile.CompiledParts;
+import io.github.cdeventsbridge.mapping.engine.Frame;
+import io.github.cdeventsbridge.mapping.engine.Relation;
+import io.github.cdeventsbridge.message.Json;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that a message gives beside its primary one, once or for each item of a list. It is written and never read back:
+ * the primary event says all that the message says. What a single one of them lacks is reported and holds up nothing else.
+ * Immutable and thread-safe.
+ */
+final class DerivedEvent {
+
+    private final CompiledParts.Derived parts;
+    private final EventForm event;
+
+    DerivedEvent(CompiledParts.Derived parts) {
+        this.parts = parts;
+        this.event = new EventForm(parts.event());
+    }
+
+    /**
+     * Writes the events.
+     *
+     * @param frame what the message says; not changed
+     * @param primary gives time and source where the sample does not
+     */
+    void write(Frame frame, EventSample primary, List<EventSample> events, List<Problem> losses) {
+        Frame own = frame.copy();
+        for (CompiledParts.Condition condition : parts.when()) {
+            if (!condition.holds(own)) {
+                return;
+            }
+        }
+        CompiledParts.Each each = parts.each();
+        if (each == null) {
+            single(own, primary, events, losses);
+            return;
+        }
+        JsonNode list = each.computed() == null
+                ? own.value(each.slot())
+                : each.computed().value(own);
+        int count = 0;
+        for (JsonNode item : items(list, each.entries())) {
+            if (++count > parts.limit()) {
+                losses.add(lost("only the first " + parts.limit() + " items of the list become events"));
+                return;
+            }
+            Frame inner = own.copy();
+            each.item().read(item, inner);
+            single(inner, primary, events, losses);
+        }
+    }
+
+    private static Iterable<JsonNode> items(@Nullable JsonNode list, boolean entries) {
+        if (!entries || !(list instanceof ObjectNode object)) {
+            return list instanceof ArrayNode array ? array : list == null ? List.of() : List.of(list);
+        }
+        ArrayNode items = Json.NODES.arrayNode();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            items.addObject().put("key", entry.getKey()).set("value", entry.getValue());
+        }
+        return items;
+    }
+
+    private void single(Frame frame, EventSample primary, List<EventSample> events, List<Problem> losses) {
+        for (Relation relation : parts.relations()) {
+            if (frame.isOpen()) {
+                relation.toEvent(frame);
+            }
+        }
+        if (frame.mismatch() != null || frame.skipReason() != null) {
+            return; // the item is none of these, or left out on purpose
+        }
+        EventSample sample = frame.refusal() == null ? event.write(frame) : null;
+        Problem refusal = frame.refusal();
+        if (sample == null || refusal != null) {
+            losses.add(lost(refusal == null ? "it is not told which event it is" : refusal.toString()));
+            return;
+        }
+        for (String common : List.of("time", "source")) {
+            if (!sample.fields().has(common) && primary.fields().has(common)) {
+                sample.fields().set(common, primary.fields().get(common));
+            }
+        }
+        losses.addAll(frame.losses());
+        events.add(sample);
+    }
+
+    private Problem lost(String why) {
+        return Problem.warning("", "the event " + event.subject() + " of " + parts.at() + " is not made: " + why);
+    }
+}

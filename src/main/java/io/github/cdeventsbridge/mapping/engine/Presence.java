@@ -1,0 +1,75 @@
+package io.github.cdeventsbridge.mapping.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.message.LegacyMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells messages apart by what they have: {@code has} and {@code lacks} of a definition.
+ *
+ * @param has every one of these paths holds something
+ * @param lacks none of these does
+ */
+public record Presence(List<Path> has, List<Path> lacks) {
+
+    /** Asks for nothing. */
+    public static final Presence ANY = new Presence(List.of(), List.of());
+
+    public Presence {
+        has = List.copyOf(has);
+        lacks = List.copyOf(lacks);
+    }
+
+    /**
+     * A place in a message.
+     *
+     * @param inBody whether it is in the body, or among the headers
+     * @param names the names on the way to it
+     */
+    public record Path(boolean inBody, List<String> names) {
+        public Path {
+            names = List.copyOf(names);
+        }
+
+        /** The path behind {@code body.} or {@code headers.}. */
+        public static Path of(String written) {
+            List<String> names = List.of(written.split("\\.", -1));
+            return new Path(names.get(0).equals("body"), names.subList(1, names.size()));
+        }
+
+        private boolean isThere(LegacyMessage message) {
+            JsonNode value = inBody ? message.body().tree() : message.headers();
+            for (String name : names) {
+                value = value == null ? null : value.get(name);
+            }
+            return !Absence.isAbsent(value);
+        }
+
+        @Override
+        public String toString() {
+            return (inBody ? "body." : "headers.") + String.join(".", names);
+        }
+    }
+
+    /** Why a message is none of these, or null when it is one. */
+    public @Nullable Problem miss(LegacyMessage message) {
+        for (Path path : has) {
+            if (!path.isThere(message)) {
+                return Problem.error(path.toString(), "is missing; this is for messages that have it");
+            }
+        }
+        for (Path path : lacks) {
+            if (path.isThere(message)) {
+                return Problem.error(path.toString(), "is there; this is for messages that lack it");
+            }
+        }
+        return null;
+    }
+
+    /** Whether no message can be one of both. */
+    public boolean excludes(Presence other) {
+        return has.stream().anyMatch(other.lacks::contains) || lacks.stream().anyMatch(other.has::contains);
+    }
+}
