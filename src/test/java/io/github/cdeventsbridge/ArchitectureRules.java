@@ -33,7 +33,16 @@ final class ArchitectureRules {
                 "cdevents",
                 "diagnostic",
                 "message");
-        layer("mapping", "mapping.compile", "mapping.engine", "mapping.pattern", "cdevents", "diagnostic", "message");
+        layer("mapping.explain", "mapping.compile", "mapping.engine", "mapping.pattern", "diagnostic", "message");
+        layer(
+                "mapping",
+                "mapping.explain",
+                "mapping.compile",
+                "mapping.engine",
+                "mapping.pattern",
+                "cdevents",
+                "diagnostic",
+                "message");
         layer("bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("transport..", "bridge", "message", "diagnostic");
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");

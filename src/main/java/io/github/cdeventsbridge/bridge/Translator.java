@@ -114,40 +114,23 @@ public final class Translator {
 
     /** Translates an event. */
     public Translation toLegacy(CdEvent event) {
-        ObjectNode fields = Json.NODES.objectNode().setAll(event.content());
-        fields.put("id", event.subjectId());
-        fields.put("source", event.source());
-        fields.put("time", event.timestamp());
-        if (event.subjectSource() != null) {
-            fields.put("subjectSource", event.subjectSource());
-        }
-        if (event.chainId() != null) {
-            fields.put("chainId", event.chainId());
-        }
         LegacyMessage original = null;
         String made = null;
-        if (event.customData() instanceof ObjectNode customData) {
-            ObjectNode mapped = Json.NODES.objectNode().setAll(customData);
-            if (mapped.remove(OWN) instanceof ObjectNode own) {
-                if (own.path(DERIVED).asBoolean()) {
-                    return new Translation.Skipped(
-                            "derived", "the event was made beside another one, which says all that the message said");
-                }
-                made = text(own.get("mapping"));
-                if (own.hasNonNull("original")) {
-                    Original.Read read = Original.unpack(own.get("original"));
-                    if (read.problem() != null) {
-                        return new Translation.Rejected(List.of(read.problem()), made);
-                    }
-                    original = read.message();
-                }
+        if (event.customData() instanceof ObjectNode customData && customData.get(OWN) instanceof ObjectNode own) {
+            if (own.path(DERIVED).asBoolean()) {
+                return new Translation.Skipped(
+                        "derived", "the event was made beside another one, which says all that the message said");
             }
-            if (!mapped.isEmpty()) {
-                fields.set("customData", mapped);
+            made = text(own.get("mapping"));
+            if (own.hasNonNull("original")) {
+                Original.Read read = Original.unpack(own.get("original"));
+                if (read.problem() != null) {
+                    return new Translation.Rejected(List.of(read.problem()), made);
+                }
+                original = read.message();
             }
         }
-        MappingSet.LegacyChoice choice =
-                mappings.toLegacy(new EventSample(event.subject(), event.predicate(), fields), made, original);
+        MappingSet.LegacyChoice choice = mappings.toLegacy(sample(event), made, original);
         String mapping = choice.mapping() == null ? null : choice.mapping().name();
         if (choice.result() instanceof ToLegacy.Mapped mapped) {
             List<Problem> losses = new ArrayList<>(mapped.losses());
@@ -159,6 +142,28 @@ public final class Translator {
         }
         return new Translation.Skipped(
                 "unmapped", ((ToLegacy.Mismatch) choice.result()).problem().toString());
+    }
+
+    /** The event as mappings read it: without the bridge's own data. */
+    public static EventSample sample(CdEvent event) {
+        ObjectNode fields = Json.NODES.objectNode().setAll(event.content());
+        fields.put("id", event.subjectId());
+        fields.put("source", event.source());
+        fields.put("time", event.timestamp());
+        if (event.subjectSource() != null) {
+            fields.put("subjectSource", event.subjectSource());
+        }
+        if (event.chainId() != null) {
+            fields.put("chainId", event.chainId());
+        }
+        if (event.customData() instanceof ObjectNode customData) {
+            ObjectNode mapped = Json.NODES.objectNode().setAll(customData);
+            mapped.remove(OWN);
+            if (!mapped.isEmpty()) {
+                fields.set("customData", mapped);
+            }
+        }
+        return new EventSample(event.subject(), event.predicate(), fields);
     }
 
     /** What no mapping can name, because legacy messages have nothing like it. */

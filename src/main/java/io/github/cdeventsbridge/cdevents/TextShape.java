@@ -98,7 +98,7 @@ final class TextShape implements Shape {
     }
 
     private static JsonNode translate(JsonNode value, Map<String, TextNode> dictionary) {
-        if (dictionary.isEmpty() || !(value instanceof TextNode)) {
+        if (dictionary.isEmpty() || !value.isTextual()) {
             return value;
         }
         TextNode word = dictionary.get(value.textValue());

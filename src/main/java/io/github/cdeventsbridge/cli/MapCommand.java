@@ -6,13 +6,9 @@ import io.github.cdeventsbridge.cli.files.Documents;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Json;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -91,21 +87,11 @@ final class MapCommand implements Callable<Integer> {
                 ? new LegacyFiles(translator, topic, format == Format.cloudevent)
                 : new EventFiles(translator);
         for (String file : files.isEmpty() ? List.of("-") : files) {
-            try (InputStream in = open(file)) {
+            try (InputStream in = Documents.open(file)) {
                 Documents.read(in, (line, document) -> translation.translate(document, new Printer(file, line)));
             }
         }
         return (failed ? ExitCode.FAILURES : ExitCode.OK).code();
-    }
-
-    private static InputStream open(String file) throws IOException {
-        if (file.equals("-")) {
-            return System.in;
-        }
-        if (Files.isDirectory(Path.of(file))) {
-            throw new FileSystemException(file, null, "it is a directory");
-        }
-        return new BufferedInputStream(Files.newInputStream(Path.of(file)));
     }
 
     /** Prints what became of one document. */

@@ -1,6 +1,8 @@
 package io.github.cdeventsbridge.mapping;
 
+import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.explain.Explanation;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +117,42 @@ public final class MappingSet {
     private boolean isFor(Mapping mapping, LegacyMessage message) {
         return index.candidates(message.topic()).size() == 1
                 || mapping.name().equals(toEvent(message).mapping());
+    }
+
+    /**
+     * Why a message became what it became.
+     *
+     * @param decidedBy the mapping or skip rule; null when none is for the message
+     * @param file where that stands
+     * @param shapes the shapes that the message went through before
+     * @param explanation null when there is no event
+     */
+    public record Explained(
+            @Nullable String decidedBy,
+            @Nullable Location file,
+            List<String> shapes,
+            ToEvent result,
+            @Nullable Explanation explanation) {}
+
+    /** Translates a message and explains the result. */
+    public Explained explain(LegacyMessage message) {
+        Shapes.Newest newest = shapes.newest(message);
+        List<String> shapeNames = newest.names();
+        for (Translating candidate : index.candidates(newest.message().topic())) {
+            ToEvent result = candidate.toEvent(newest.message());
+            if (!(result instanceof ToEvent.Mismatch)) {
+                Explanation explanation = candidate instanceof Mapping mapping
+                        ? mapping.explain(newest.message()).orElse(null)
+                        : null;
+                return new Explained(candidate.name(), candidate.location(), shapeNames, result, explanation);
+            }
+        }
+        return new Explained(null, null, shapeNames, toEvent(message).result(), null);
+    }
+
+    /** Explains the message that an event became by a mapping. */
+    public Optional<Explanation> explain(EventSample sample, String mapping, LegacyMessage made) {
+        return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
     }
 
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {

@@ -98,6 +98,31 @@ class StepsTest {
     }
 
     @Test
+    void anEventWithoutALegacyMessageIsSkippedOrHandedOnUnchangedAsTheRouteSays() throws Exception {
+        String event =
+                "{\"context\": {\"specversion\": \"0.5.1\", \"id\": \"e-7\", \"source\": \"https://ci.example.com\","
+                        + " \"type\": \"dev.cdevents.environment.created.0.3.0\", \"timestamp\": \"2026-04-01T12:00:00Z\"},"
+                        + " \"subject\": {\"id\": \"stage-1\", \"content\": {\"name\": \"stage\"}}}";
+        String topic = "VirtualTopic.eng.cdevents.environment.created";
+
+        Delivery skipped = send("cdbridge:to-legacy", delivery(topic, new MessageBody.Text(event), Map.of()));
+        Delivery forwarded = send(
+                "cdbridge:to-legacy?forward=VirtualTopic.eng.forwarded",
+                delivery(topic, new MessageBody.Text(event), Map.of("team", "core")));
+
+        assertThat(skipped.disposition()).contains(new Disposition.Skip("unmapped"));
+        OutboundMessage sent = forwarded.outbound().get(0);
+        assertThat(sent.topic()).isEqualTo("VirtualTopic.eng.forwarded.environment.created");
+        assertThat(sent.body()).isEqualTo(event);
+        assertThat(sent.properties()).containsEntry("team", "core").containsKey("cdbridge_via");
+
+        Delivery again = send(
+                "cdbridge:to-legacy?forward=VirtualTopic.eng.forwarded",
+                delivery(sent.topic(), new MessageBody.Text(sent.body()), sent.properties()));
+        assertThat(again.disposition()).contains(new Disposition.Looped());
+    }
+
+    @Test
     void theSameMessageAsBytesBecomesTheSameEventAndItsKindComesBack() throws Exception {
         byte[] utf8 = ((MessageBody.Text) complete()).text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
 

@@ -121,6 +121,22 @@ public final class Table implements Relation {
         return null;
     }
 
+    /** The number of the row that {@link #toEvent} takes for these slots, or -1. */
+    public int rowToEvent(Frame frame) {
+        Row row = firstMatch(frame);
+        return row == null ? -1 : List.of(rows).indexOf(row);
+    }
+
+    /** The number of the row that {@link #toLegacy} takes for these slots, or -1. */
+    public int rowToLegacy(Frame frame) {
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].skip() == null && matches(rows[i].right(), right, frame)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static boolean sameAs(int[] slots, Frame frame, Frame original) {
         for (int slot : slots) {
             if (!frame.sameAs(slot, original)) {
