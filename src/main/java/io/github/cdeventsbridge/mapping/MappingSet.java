@@ -109,6 +109,12 @@ public final class MappingSet {
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
     }
 
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
+    }
+
     /**
      * Why a message became what it became.
      *
@@ -143,12 +149,6 @@ public final class MappingSet {
     /** Explains the message that an event became by a mapping. */
     public Optional<Explanation> explain(EventSample sample, String mapping, LegacyMessage made) {
         return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
-    }
-
-    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
-    private boolean isFor(Mapping mapping, LegacyMessage message) {
-        return index.candidates(message.topic()).size() == 1
-                || mapping.name().equals(toEvent(message).mapping());
     }
 
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {
