@@ -15,6 +15,7 @@ import io.github.cdeventsbridge.mapping.ToLegacy;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.Timestamps;
+import io.github.cdeventsbridge.message.specification.MessageSpecification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,44 @@ public final class Translator {
 
     /** Translates an event. */
     public Translation toLegacy(CdEvent event) {
+        LegacyMessage original = null;
+        String made = null;
+        if (event.customData() instanceof ObjectNode customData && customData.get(OWN) instanceof ObjectNode own) {
+            if (own.path(DERIVED).asBoolean()) {
+                return new Translation.Skipped(
+                        "derived", "the event was made beside another one, which says all that the message said");
+            }
+            made = text(own.get("mapping"));
+            if (own.hasNonNull("original")) {
+                Original.Read read = Original.unpack(own.get("original"));
+                if (read.problem() != null) {
+                    return new Translation.Rejected(List.of(read.problem()), made);
+                }
+                original = read.message();
+            }
+        }
+        MappingSet.LegacyChoice choice = mappings.toLegacy(sample(event), made, original);
+        String mapping = choice.mapping() == null ? null : choice.mapping().name();
+        if (choice.result() instanceof ToLegacy.Mapped mapped) {
+            // what others published goes back as it was; what the bridge made up must be what consumers can read
+            List<Problem> broken =
+                    original == null ? MessageSpecification.standard().problems(mapped.message()) : List.of();
+            if (!broken.isEmpty()) {
+                return new Translation.Rejected(broken, mapping);
+            }
+            List<Problem> losses = new ArrayList<>(mapped.losses());
+            addUnmappable(event, losses);
+            return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
+        }
+        if (choice.result() instanceof ToLegacy.Refused refused) {
+            return new Translation.Rejected(List.of(refused.problem()), mapping);
+        }
+        return new Translation.Skipped(
+                "unmapped", ((ToLegacy.Mismatch) choice.result()).problem().toString());
+    }
+
+    /** The event as mappings read it: without the bridge's own data. */
+    public static EventSample sample(CdEvent event) {
         ObjectNode fields = Json.NODES.objectNode().setAll(event.content());
         fields.put("id", event.subjectId());
         fields.put("source", event.source());
@@ -124,41 +163,14 @@ public final class Translator {
         if (event.chainId() != null) {
             fields.put("chainId", event.chainId());
         }
-        LegacyMessage original = null;
-        String made = null;
         if (event.customData() instanceof ObjectNode customData) {
             ObjectNode mapped = Json.NODES.objectNode().setAll(customData);
-            if (mapped.remove(OWN) instanceof ObjectNode own) {
-                if (own.path(DERIVED).asBoolean()) {
-                    return new Translation.Skipped(
-                            "derived", "the event was made beside another one, which says all that the message said");
-                }
-                made = text(own.get("mapping"));
-                if (own.hasNonNull("original")) {
-                    Original.Read read = Original.unpack(own.get("original"));
-                    if (read.problem() != null) {
-                        return new Translation.Rejected(List.of(read.problem()), made);
-                    }
-                    original = read.message();
-                }
-            }
+            mapped.remove(OWN);
             if (!mapped.isEmpty()) {
                 fields.set("customData", mapped);
             }
         }
-        MappingSet.LegacyChoice choice =
-                mappings.toLegacy(new EventSample(event.subject(), event.predicate(), fields), made, original);
-        String mapping = choice.mapping() == null ? null : choice.mapping().name();
-        if (choice.result() instanceof ToLegacy.Mapped mapped) {
-            List<Problem> losses = new ArrayList<>(mapped.losses());
-            addUnmappable(event, losses);
-            return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
-        }
-        if (choice.result() instanceof ToLegacy.Refused refused) {
-            return new Translation.Rejected(List.of(refused.problem()), mapping);
-        }
-        return new Translation.Skipped(
-                "unmapped", ((ToLegacy.Mismatch) choice.result()).problem().toString());
+        return new EventSample(event.subject(), event.predicate(), fields);
     }
 
     /** What no mapping can name, because legacy messages have nothing like it. */

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.cdevents;
 
+import io.github.cdeventsbridge.cdevents.EventForm.Naming;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,40 +33,31 @@ public final class Catalogue {
     private final Map<String, Map<String, EventDefinition>> bySubject = new LinkedHashMap<>();
     private final List<Map<String, EventForm>> formsByType = new ArrayList<>();
     private final Map<String, EventDefinition> byTypeWithoutVersion = new HashMap<>();
+    private final List<@Nullable EventForm> custom;
 
     /**
-     * @param readAs every version text that can be read, with the version whose rules hold for it
-     * @param respelled per version the names of fields that may be spelled otherwise in what is read
+     * @param custom the form of custom events by the rank of the version
      */
-    Catalogue(
-            List<SpecVersion> specs,
-            Map<String, SpecVersion> readAs,
-            Map<SpecVersion, Map<String, String>> respelled,
-            Collection<EventDefinition> events) {
-        this.specs = List.copyOf(specs);
-        this.newest = specs.stream()
+    Catalogue(Specs specs, Collection<EventDefinition> events, List<@Nullable EventForm> custom) {
+        this.specs = specs.all();
+        this.newest = this.specs.stream()
                 .filter(spec -> !spec.draft())
                 .reduce((older, newer) -> newer)
                 .orElseThrow();
-        this.specsByText = Map.copyOf(readAs);
+        this.specsByText = Map.copyOf(specs.readAs());
+        this.custom = Collections.unmodifiableList(new ArrayList<>(custom));
         Map<String, String> names = new TreeMap<>();
-        respelled.forEach((spec, spelled) -> {
+        specs.respelled().forEach((spec, spelled) -> {
             if (!spelled.isEmpty()) {
                 names.putAll(spelled);
                 respelledSpecs.add(spec);
             }
         });
         this.respelled = Collections.unmodifiableMap(names);
-        for (SpecVersion spec : specs) {
-            Map<String, EventForm> forms = new HashMap<>();
-            for (EventDefinition event : events) {
-                EventForm form = event.form(spec);
-                if (form != null) {
-                    forms.put(form.type().textValue(), form);
-                    byTypeWithoutVersion.put(withoutVersion(form.type().textValue()), event);
-                }
-            }
-            formsByType.add(forms);
+        for (SpecVersion spec : this.specs) {
+            formsByType.add(new HashMap<>());
+            events.forEach(event -> add(event, event.form(spec)));
+            events.forEach(event -> add(event, event.otherForm(spec)));
         }
         for (EventDefinition event : events) {
             bySubject
@@ -74,7 +66,15 @@ public final class Catalogue {
         }
     }
 
-    /** The catalogue of the released specs. */
+    private void add(EventDefinition event, @Nullable EventForm form) {
+        if (form != null && form.naming() != Naming.SHARED) {
+            String type = form.type().textValue();
+            formsByType.get(form.spec().rank()).put(type, form);
+            byTypeWithoutVersion.put(withoutVersion(type), event);
+        }
+    }
+
+    /** The catalogue of all specs. */
     public static Catalogue standard() {
         return Standard.CATALOGUE;
     }
@@ -96,17 +96,22 @@ public final class Catalogue {
      */
     public SpecVersion specVersion(String text) {
         SpecVersion found = null;
-        Set<String> allowed = new LinkedHashSet<>();
+        List<String> allowed = new ArrayList<>();
         for (SpecVersion spec : specs) {
-            allowed.add(spec.minor());
-            allowed.add(spec.text());
-            if (spec.text().equals(text) || spec.minor().equals(text)) {
+            // the newest first, for it is the one that is meant most
+            Set<String> names = new LinkedHashSet<>(List.of(spec.minor(), spec.text()));
+            allowed.removeAll(names);
+            allowed.addAll(spec.draft() ? allowed.size() : 0, names);
+            if (names.contains(text)) {
                 found = spec;
             }
         }
         if (found == null) {
+            List<String> near = allowed.stream()
+                    .filter(name -> name.startsWith(SpecVersion.minorOf(text)))
+                    .toList();
             throw new UnknownSpecVersionException("CDEvents spec version '" + text + "' is not known; allowed: "
-                    + String.join(", ", allowed) + Nearest.hint(text, allowed));
+                    + String.join(", ", allowed) + Nearest.hint(text, near.isEmpty() ? allowed : near));
         }
         return found;
     }
@@ -149,9 +154,29 @@ public final class Catalogue {
         return predicates == null ? null : predicates.get(predicate);
     }
 
-    /** The form of exactly this type in this version, or null. */
+    /** The form of exactly this type in this version, or null; custom events have theirs from {@link #custom}. */
     @Nullable EventForm form(String type, SpecVersion spec) {
         return formsByType.get(spec.rank()).get(type);
+    }
+
+    /** The form of a custom event in this version; null when it knows none. */
+    @Nullable EventForm custom(CustomType type, SpecVersion spec) {
+        EventForm form = custom.get(spec.rank());
+        return form == null ? null : form.named(type);
+    }
+
+    /** The form of exactly this type in this version, be it custom or not, or null. */
+    @Nullable EventForm anyForm(String type, SpecVersion spec) {
+        EventForm form = form(type, spec);
+        CustomType custom = form == null ? CustomType.parse(type) : null;
+        return custom == null ? form : custom(custom, spec);
+    }
+
+    /** The event of this subject that shares the form's type and is meant instead; null when there is none. */
+    @Nullable EventForm sharing(EventForm form, String subject) {
+        EventDefinition event = event(subject, form.predicate());
+        EventForm other = event == null ? null : event.form(form.spec());
+        return other != null && other.naming() == Naming.SHARED && other.type().equals(form.type()) ? other : null;
     }
 
     /** The newest form of exactly this type, or null; drafts come last. */
@@ -183,7 +208,7 @@ public final class Catalogue {
     }
 
     /** {@code dev.cdevents.testsuiterun.finished} of {@code dev.cdevents.testsuiterun.finished.0.3.0}. */
-    private static String withoutVersion(String type) {
+    static String withoutVersion(String type) {
         int end = type.indexOf('.', TYPE_PREFIX.length());
         end = end < 0 ? -1 : type.indexOf('.', end + 1);
         return end < 0 ? type : type.substring(0, end);

@@ -30,6 +30,7 @@ final class CatalogueSource {
             @Nullable String by,
             Map<String, String> each,
             List<String> anyOf,
+            List<String> oneOf,
             List<Difference> differences) {
         static Kind of(Section section) {
             Kind kind = new Kind(
@@ -42,6 +43,7 @@ final class CatalogueSource {
                     section.text("by"),
                     section.texts("each"),
                     section.list("anyOf"),
+                    section.list("oneOf"),
                     section.sections("differences").stream().map(Difference::of).toList());
             section.finish();
             return kind;
@@ -49,14 +51,27 @@ final class CatalogueSource {
 
         /** A kind with one word, which no text but itself can be. */
         static Kind word(String word) {
-            return new Kind(
-                    false, TextFormat.PLAIN, List.of(word), null, false, null, null, Map.of(), List.of(), List.of());
+            return plain(List.of(word), null);
         }
 
         /** A kind of object with these fields and no others. */
         static Kind object(Map<String, String> fields) {
+            return plain(List.of(), fields);
+        }
+
+        private static Kind plain(List<String> words, @Nullable Map<String, String> fields) {
             return new Kind(
-                    false, TextFormat.PLAIN, List.of(), fields, false, null, null, Map.of(), List.of(), List.of());
+                    false,
+                    TextFormat.PLAIN,
+                    words,
+                    fields,
+                    false,
+                    null,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
         }
 
         private static TextFormat format(@Nullable String name) {
@@ -71,6 +86,7 @@ final class CatalogueSource {
             Map<String, String> versions,
             @Nullable String schema,
             Map<String, String> fields,
+            @Nullable AlsoRead alsoRead,
             List<Difference> differences) {
         static Event of(Section section) {
             Event event = new Event(
@@ -78,9 +94,34 @@ final class CatalogueSource {
                     section.texts("versions"),
                     section.text("schema"),
                     section.texts("fields"),
+                    section.has("alsoRead") ? AlsoRead.of(section.section("alsoRead")) : null,
                     section.sections("differences").stream().map(Difference::of).toList());
             section.finish();
             return event;
+        }
+    }
+
+    /** Another name of an event, under which it is read. */
+    record AlsoRead(String in, String subject, String schema) {
+        static AlsoRead of(Section section) {
+            AlsoRead other =
+                    new AlsoRead(section.demanded("in"), section.demanded("subject"), section.demanded("schema"));
+            section.finish();
+            return other;
+        }
+    }
+
+    /** What all custom events have in common; the last three name kinds. */
+    record Custom(String in, String schema, String type, String subjectType, String content) {
+        static Custom of(Section section) {
+            Custom custom = new Custom(
+                    section.demanded("in"),
+                    section.demanded("schema"),
+                    section.demanded("type"),
+                    section.demanded("subjectType"),
+                    section.demanded("content"));
+            section.finish();
+            return custom;
         }
     }
 
@@ -95,7 +136,7 @@ final class CatalogueSource {
             @Nullable String schema) {
         static Difference of(Section section) {
             Difference difference = new Difference(
-                    Objects.requireNonNull(section.text("in"), section.path + ".in"),
+                    section.demanded("in"),
                     section.text("field"),
                     section.text("name"),
                     section.text("kind"),
@@ -131,6 +172,10 @@ final class CatalogueSource {
             return value == null ? null : value.toString();
         }
 
+        String demanded(String key) {
+            return Objects.requireNonNull(text(key), path + "." + key);
+        }
+
         boolean flag(String key) {
             return Boolean.TRUE.equals(rest.remove(key));
         }
@@ -149,6 +194,10 @@ final class CatalogueSource {
                         .rest.forEach((name, value) -> texts.put(name, value.toString()));
             }
             return texts;
+        }
+
+        Section section(String key) {
+            return new Section(path + "." + key, rest.remove(key));
         }
 
         List<Section> sections(String key) {

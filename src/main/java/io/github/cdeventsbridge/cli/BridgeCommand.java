@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         description = "Translates legacy CI messages to CDEvents and back, by declarative mapping files.",
-        subcommands = {RunCommand.class, MapCommand.class, ValidateCommand.class, TestCommand.class},
+        subcommands = {
+            RunCommand.class,
+            MapCommand.class,
+            ExplainCommand.class,
+            ValidateCommand.class,
+            TestCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 defect, 2 arguments, 10 not permitted, 11 cannot connect,",

@@ -8,6 +8,9 @@ import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.mapping.engine.MessageForm;
 import io.github.cdeventsbridge.mapping.engine.Relation;
 import io.github.cdeventsbridge.mapping.engine.TopicForm;
+import io.github.cdeventsbridge.mapping.explain.Explainer;
+import io.github.cdeventsbridge.mapping.explain.Explanation;
+import io.github.cdeventsbridge.mapping.pattern.Definition;
 import io.github.cdeventsbridge.message.Body;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
@@ -28,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping implements Translating {
 
-    private final String name;
-    private final Location location;
+    private final Definition definition;
+    private final CompiledParts parts;
     private final int slots;
     private final MessageForm form;
     private final EventForm event;
@@ -40,9 +43,9 @@ public final class Mapping implements Translating {
     /**
      * @param options what the configuration turns on
      */
-    Mapping(String name, Location location, CompiledParts parts, Set<String> options) {
-        this.name = name;
-        this.location = location;
+    Mapping(Definition definition, CompiledParts parts, Set<String> options) {
+        this.definition = definition;
+        this.parts = parts;
         this.slots = parts.slots();
         this.form = parts.legacy();
         this.event = new EventForm(parts.event());
@@ -56,12 +59,12 @@ public final class Mapping implements Translating {
 
     @Override
     public String name() {
-        return name;
+        return definition.name();
     }
 
     @Override
     public Location location() {
-        return location;
+        return definition.at();
     }
 
     @Override
@@ -156,7 +159,9 @@ public final class Mapping implements Translating {
         Frame before = readMessage(original);
         EventSample unchanged = before.isOpen() ? event.write(before) : null;
         if (unchanged == null || before.refusal() != null) {
-            return new ToLegacy.Refused(noEvent(before));
+            return before.mismatch() == null
+                    ? new ToLegacy.Refused(noEvent(before))
+                    : new ToLegacy.Mismatch(before.mismatch());
         }
         if (unchanged.equals(sample)) {
             return new ToLegacy.Mapped(original, List.of());
@@ -177,8 +182,30 @@ public final class Mapping implements Translating {
         return patch(original, sample, now, changed);
     }
 
+    /** Explains {@link #toEvent}; empty when the message becomes no event. */
+    Optional<Explanation> explain(LegacyMessage message) {
+        Frame frame = readMessage(message);
+        EventSample sample = frame.isOpen() ? event.write(frame) : null;
+        return sample == null
+                ? Optional.empty()
+                : Optional.of(new Explainer(definition, parts, frame, true)
+                        .event(message, sample.predicate(), sample.fields()));
+    }
+
+    /**
+     * Explains {@link #toLegacy}.
+     *
+     * @param made what that gave
+     */
+    Explanation explain(EventSample sample, LegacyMessage made) {
+        Frame frame = new Frame(slots, null);
+        event.read(sample, frame);
+        relationsToLegacy(frame, null);
+        return new Explainer(definition, parts, frame, false).message(made, sample.fields());
+    }
+
     private static Problem noEvent(Frame before) {
-        Problem problem = before.refusal() == null ? before.mismatch() : before.refusal();
+        Problem problem = before.refusal();
         if (problem == null) {
             String why = before.skipReason() == null ? "" : ": " + before.skipReason();
             return Problem.error("", "the carried original becomes no event" + why);
@@ -225,6 +252,6 @@ public final class Mapping implements Translating {
 
     @Override
     public String toString() {
-        return "Mapping[" + name + "]";
+        return "Mapping[" + name() + "]";
     }
 }

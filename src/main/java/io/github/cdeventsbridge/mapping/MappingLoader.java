@@ -102,7 +102,7 @@ public final class MappingLoader {
         DefinitionCompiler compiler = new DefinitionCompiler(whole, catalogue, config, problems);
         Definition.Skip skip = whole.skip();
         if (skip == null) {
-            return compiler.compile().map(parts -> new Mapping(whole.name(), whole.at(), parts, options));
+            return compiler.compile().map(parts -> new Mapping(whole, parts, options));
         }
         if (whole.event() != null) {
             problems.error(

@@ -1,6 +1,8 @@
 package io.github.cdeventsbridge.mapping;
 
+import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.explain.Explanation;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,9 +81,11 @@ public final class MappingSet {
     public LegacyChoice toLegacy(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
         if (original != null) {
             Shapes.Newest newest = shapes.newest(original);
-            Mapping maker = maker(sample, made, newest.message());
-            if (maker != null) {
-                return new LegacyChoice(maker, put(maker, sample, newest));
+            for (Mapping maker : makers(sample, made, newest.message())) {
+                ToLegacy result = put(maker, sample, newest);
+                if (!(result instanceof ToLegacy.Mismatch)) {
+                    return new LegacyChoice(maker, result);
+                }
             }
         }
         Mapping named = named(sample, made);
@@ -91,8 +95,11 @@ public final class MappingSet {
         LegacyChoice first = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
             LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
-            if (choice.result() instanceof ToLegacy.Mapped) {
-                return choice;
+            if (choice.result() instanceof ToLegacy.Mapped mapped) {
+                if (isFor(mapping, mapped.message())) {
+                    return choice;
+                }
+                continue; // a more specific mapping reads such messages, and has refused to make one
             }
             // a refusal says more than "not mine"
             boolean better = first == null
@@ -108,6 +115,48 @@ public final class MappingSet {
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
     }
 
+    /**
+     * Why a message became what it became.
+     *
+     * @param decidedBy the mapping or skip rule; null when none is for the message
+     * @param file where that stands
+     * @param shapes the shapes that the message went through before
+     * @param explanation null when there is no event
+     */
+    public record Explained(
+            @Nullable String decidedBy,
+            @Nullable Location file,
+            List<String> shapes,
+            ToEvent result,
+            @Nullable Explanation explanation) {}
+
+    /** Translates a message and explains the result. */
+    public Explained explain(LegacyMessage message) {
+        Shapes.Newest newest = shapes.newest(message);
+        List<String> shapeNames = newest.names();
+        for (Translating candidate : index.candidates(newest.message().topic())) {
+            ToEvent result = candidate.toEvent(newest.message());
+            if (!(result instanceof ToEvent.Mismatch)) {
+                Explanation explanation = candidate instanceof Mapping mapping
+                        ? mapping.explain(newest.message()).orElse(null)
+                        : null;
+                return new Explained(candidate.name(), candidate.location(), shapeNames, result, explanation);
+            }
+        }
+        return new Explained(null, null, shapeNames, toEvent(message).result(), null);
+    }
+
+    /** Explains the message that an event became by a mapping. */
+    public Optional<Explanation> explain(EventSample sample, String mapping, LegacyMessage made) {
+        return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
+    }
+
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
+    }
+
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {
         ToLegacy result = maker.toLegacy(sample, newest.message());
         if (!(result instanceof ToLegacy.Mapped mapped) || newest.steps().isEmpty()) {
@@ -117,23 +166,15 @@ public final class MappingSet {
         return new ToLegacy.Mapped(newest.put(mapped.message(), losses), losses);
     }
 
-    /**
-     * The mapping that made the event: the one that takes the original now, whatever its name was then, the named one first
-     * if there are several; null when none of this subject does.
-     */
-    private @Nullable Mapping maker(EventSample sample, @Nullable String made, LegacyMessage original) {
-        Mapping first = null;
+    /** The mappings that may have made the event: those for the original, the one first that the event names. */
+    private List<Mapping> makers(EventSample sample, @Nullable String made, LegacyMessage original) {
+        List<Mapping> makers = new ArrayList<>(2);
         for (Translating candidate : index.candidates(original.topic())) {
-            if (candidate instanceof Mapping mapping
-                    && mapping.subject().equals(sample.subject())
-                    && !(mapping.toEvent(original) instanceof ToEvent.Mismatch)) {
-                if (mapping.name().equals(made)) {
-                    return mapping;
-                }
-                first = first == null ? mapping : first;
+            if (candidate instanceof Mapping mapping && mapping.subject().equals(sample.subject())) {
+                makers.add(mapping.name().equals(made) ? 0 : makers.size(), mapping);
             }
         }
-        return first;
+        return makers;
     }
 
     private @Nullable Mapping named(EventSample sample, @Nullable String made) {

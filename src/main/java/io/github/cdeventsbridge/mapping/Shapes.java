@@ -17,6 +17,13 @@ final class Shapes {
     /** A message in its newest form, and how it came there. */
     record Newest(LegacyMessage message, List<Step> steps) {
 
+        /** The shapes, for people. */
+        List<String> names() {
+            return steps.stream()
+                    .map(step -> step.shape().name() + " (" + step.shape().location() + ")")
+                    .toList();
+        }
+
         /**
          * The original with what changed in its newest form.
          *

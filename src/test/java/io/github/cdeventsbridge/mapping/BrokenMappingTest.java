@@ -66,7 +66,7 @@ class BrokenMappingTest {
                 file(
                         "unknown key",
                         change("where:", "wher:"),
-                        "a.yaml:11:1: wher: unknown key; allowed are mapping, fragment",
+                        "a.yaml:11:1: wher: unknown key; allowed are mapping, description",
                         "did you mean 'where'?"),
                 file(
                         "unknown key below legacy",

@@ -6,6 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,5 +106,16 @@ public final class Documents {
             }
         }
         return true;
+    }
+
+    /** Opens a file; {@code -} is standard input. */
+    public static InputStream open(String file) throws IOException {
+        if (file.equals("-")) {
+            return System.in;
+        }
+        if (Files.isDirectory(Path.of(file))) {
+            throw new FileSystemException(file, null, "it is a directory");
+        }
+        return new BufferedInputStream(Files.newInputStream(Path.of(file)));
     }
 }

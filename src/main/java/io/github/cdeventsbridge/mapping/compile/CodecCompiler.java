@@ -13,6 +13,7 @@ import io.github.cdeventsbridge.mapping.form.Coercion;
 import io.github.cdeventsbridge.mapping.form.PurlForm;
 import io.github.cdeventsbridge.mapping.form.Template;
 import io.github.cdeventsbridge.mapping.pattern.Pattern;
+import io.github.cdeventsbridge.mapping.pattern.PatternText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +97,12 @@ final class CodecCompiler {
         }
         if (pattern instanceof Pattern.Text text) {
             int[] slots = slots(text.parts(), place, text.at(), writeOnly);
-            return Codecs.text(
-                    template(text.parts(), slots.length), slots, text.required(), place, TextForm.of(text.parts()));
+            return Codecs.composed(
+                    template(text.parts(), slots.length),
+                    slots,
+                    text.required(),
+                    place,
+                    "a text of the form '" + PatternText.of(text.parts()) + "'");
         }
         if (pattern instanceof Pattern.Formed formed) {
             return formed(formed, place, writeOnly);
@@ -184,7 +189,7 @@ final class CodecCompiler {
         all.addAll(parts.name());
         all.addAll(parts.version());
         parts.qualifiers().forEach(qualifier -> all.addAll(qualifier.value()));
-        List<String> names = TextForm.holes(all);
+        List<String> names = PatternText.holes(all);
         int[] slots = slots(all, place, purl.at(), writeOnly);
         int count = names.size();
         PurlForm form = new PurlForm(
@@ -197,7 +202,8 @@ final class CodecCompiler {
                                 qualifier.key(), plain(qualifier.value(), names), qualifier.optional()))
                         .toList(),
                 count);
-        return Codecs.purl(form, slots, purl.required(), place, TextForm.of(parts));
+        return Codecs.composed(
+                form, slots, purl.required(), place, "a package URL of the form '" + PatternText.of(parts) + "'");
     }
 
     private static Template plain(List<Pattern.Part> parts, List<String> names) {
@@ -205,11 +211,11 @@ final class CodecCompiler {
     }
 
     Template template(List<Pattern.Part> parts, int count) {
-        return Template.of(TextForm.elements(parts, TextForm.holes(parts)), count, !legacy);
+        return Template.of(TextForm.elements(parts, PatternText.holes(parts)), count, !legacy);
     }
 
     int[] slots(List<Pattern.Part> parts, String place, Location at, boolean writeOnly) {
-        return TextForm.holes(parts).stream()
+        return PatternText.holes(parts).stream()
                 .mapToInt(name -> slot(name, place, at, writeOnly))
                 .toArray();
     }

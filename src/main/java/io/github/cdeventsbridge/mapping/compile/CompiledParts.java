@@ -8,6 +8,7 @@ import io.github.cdeventsbridge.mapping.engine.MessageForm;
 import io.github.cdeventsbridge.mapping.engine.Preference;
 import io.github.cdeventsbridge.mapping.engine.Relation;
 import io.github.cdeventsbridge.mapping.engine.Structure;
+import io.github.cdeventsbridge.mapping.pattern.Rule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param legacy the sample of the message
  * @param relations in the order in which they work towards the event
  * @param derived events beside the primary one
+ * @param rules relations in the order of the file, with what the file says
+ * @param slotNames the slots of the holes, by name
  */
 public record CompiledParts(
         int slots,
@@ -26,7 +29,12 @@ public record CompiledParts(
         Event event,
         List<Relation> relations,
         List<Required> required,
-        List<Derived> derived) {
+        List<Derived> derived,
+        List<Ruled> rules,
+        Map<String, Integer> slotNames) {
+
+    /** A relation and what the file says of it. */
+    public record Ruled(Rule rule, Relation relation) {}
 
     /** A slot that a rebuilt message needs, and how to say so. */
     public record Required(int slot, String explanation) {}

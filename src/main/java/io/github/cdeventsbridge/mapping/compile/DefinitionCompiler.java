@@ -62,7 +62,12 @@ public final class DefinitionCompiler {
         }
         List<Relation> ordered = RelationOrder.sorted(
                 relations, definition.where().stream().map(Rule::at).toList(), problems);
-        return Optional.of(new CompiledParts(holes.count(), legacy, event.get(), ordered, required, derived));
+        List<CompiledParts.Ruled> rules = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            rules.add(new CompiledParts.Ruled(definition.where().get(i), relations.get(i)));
+        }
+        return Optional.of(new CompiledParts(
+                holes.count(), legacy, event.get(), ordered, required, derived, rules, holes.slots()));
     }
 
     /** Compiles a definition that makes no event: only what its messages look like. */

@@ -87,6 +87,10 @@ final class Holes {
         return count.get();
     }
 
+    Map<String, Integer> slots() {
+        return Map.copyOf(slots);
+    }
+
     Set<String> names() {
         return new TreeSet<>(uses.keySet());
     }

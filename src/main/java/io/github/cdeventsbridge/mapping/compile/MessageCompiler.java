@@ -11,6 +11,7 @@ import io.github.cdeventsbridge.mapping.engine.TopicForm;
 import io.github.cdeventsbridge.mapping.engine.UnmappedFields;
 import io.github.cdeventsbridge.mapping.pattern.Definition;
 import io.github.cdeventsbridge.mapping.pattern.Pattern;
+import io.github.cdeventsbridge.mapping.pattern.PatternText;
 import io.github.cdeventsbridge.mapping.pattern.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class MessageCompiler {
                     ? text.parts()
                     : List.of(new Pattern.Part.Fixed(
                             ((Pattern.Constant) pattern).value().asText()));
-            topics.add(new TopicForm(TextForm.of(parts), pattern.at(), codec, TopicParts.of(parts, domains)));
+            topics.add(new TopicForm(PatternText.of(parts), pattern.at(), codec, TopicParts.of(parts, domains)));
         }
         return topics;
     }

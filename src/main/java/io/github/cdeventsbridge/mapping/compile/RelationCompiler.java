@@ -12,6 +12,7 @@ import io.github.cdeventsbridge.mapping.engine.Table;
 import io.github.cdeventsbridge.mapping.form.Derivation;
 import io.github.cdeventsbridge.mapping.form.Template;
 import io.github.cdeventsbridge.mapping.pattern.Pattern;
+import io.github.cdeventsbridge.mapping.pattern.PatternText;
 import io.github.cdeventsbridge.mapping.pattern.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class RelationCompiler {
     }
 
     private Relation equation(Rule.Equation equation) {
-        List<String> names = TextForm.holes(equation.text().parts());
+        List<String> names = PatternText.holes(equation.text().parts());
         boolean wholeInMessage = holes.stands(equation.hole(), Holes.Side.LEGACY);
         int whole = holes.use(equation.hole(), Holes.Side.EQUATION, PLACE, equation.at());
         int[] parts = names.stream()
@@ -155,7 +156,7 @@ final class RelationCompiler {
         Set<String> names = new HashSet<>();
         for (Rule.Cell cell : cells) {
             if (cell instanceof Rule.Cell.Text text) {
-                names.addAll(TextForm.holes(text.parts()));
+                names.addAll(PatternText.holes(text.parts()));
             }
         }
         return names;
@@ -181,7 +182,7 @@ final class RelationCompiler {
             return new Cell.Words(words.words(), words.absentAllowed(), written);
         }
         List<Pattern.Part> parts = ((Rule.Cell.Text) cell).parts();
-        List<String> names = TextForm.holes(parts);
+        List<String> names = PatternText.holes(parts);
         int[] slots = names.stream()
                 .mapToInt(name -> local.computeIfAbsent(name, key -> holes.local()))
                 .toArray();

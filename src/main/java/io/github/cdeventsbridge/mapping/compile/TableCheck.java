@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.mapping.compile;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.form.Template;
 import io.github.cdeventsbridge.mapping.pattern.Pattern;
+import io.github.cdeventsbridge.mapping.pattern.PatternText;
 import io.github.cdeventsbridge.mapping.pattern.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -193,7 +194,7 @@ final class TableCheck {
                     : words.words().stream().anyMatch(word -> word.equalsIgnoreCase(value));
         }
         List<Pattern.Part> parts = ((Rule.Cell.Text) cell).parts();
-        List<String> names = TextForm.holes(parts);
+        List<String> names = PatternText.holes(parts);
         return value != null
                 && Template.of(TextForm.elements(parts, names), names.size(), false)
                                 .split(value)

@@ -1,0 +1,251 @@
+package io.github.cdeventsbridge.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.bridge.Translator;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cdevents.CdEvent;
+import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.cdevents.Reading;
+import io.github.cdeventsbridge.cli.files.Documents;
+import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.MappingSet;
+import io.github.cdeventsbridge.mapping.ToEvent;
+import io.github.cdeventsbridge.mapping.explain.Explanation;
+import io.github.cdeventsbridge.message.Envelope;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains what messages and events become, and why. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Explains what a message or an event becomes: which mapping, which row of which file made each field,",
+            "what is carried only, what is ignored and why, or why nothing is made."
+        },
+        footer = {"", "Example:", "  cdbridge explain --topic VirtualTopic.eng.ci.koji-build.test.complete message.json"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    enum Output {
+        text,
+        json
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "The topic of bare bodies; an envelope's own topic comes first.")
+    private @Nullable String topic;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            description = "Form of the explanation: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Output output = Output.text;
+
+    @Parameters(paramLabel = "FILE", description = "Files; '-' is standard input. Default: standard input.")
+    private List<String> files = new ArrayList<>();
+
+    private boolean failed;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = common.settings().load();
+        MappingSet mappings = common.mappings(settings);
+        Explaining explaining = new Explaining(
+                mappings, new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry()));
+        for (String file : files.isEmpty() ? List.of("-") : files) {
+            try (InputStream in = Documents.open(file)) {
+                Documents.read(in, (line, document) -> explaining.document(document));
+            }
+        }
+        return (failed ? ExitCode.FAILURES : ExitCode.OK).code();
+    }
+
+    /** Explains documents with one set of mappings. */
+    private final class Explaining {
+
+        private final MappingSet mappings;
+        private final Translator translator;
+        private final CloudEventCodec codec = new CloudEventCodec(Catalogue.standard());
+
+        Explaining(MappingSet mappings, Translator translator) {
+            this.mappings = mappings;
+            this.translator = translator;
+        }
+
+        void document(StrictJson.Result result) {
+            if (result instanceof StrictJson.Unreadable unreadable) {
+                print(new Report("unreadable", List.of(unreadable.problem().toString()), null, List.of()), true);
+                return;
+            }
+            StrictJson.Document document = (StrictJson.Document) result;
+            Reading reading = document.tree() instanceof ObjectNode object
+                    ? codec.read(Map.of(), object)
+                    : new Reading.NotAnEvent("no object");
+            if (reading instanceof Reading.Event event) {
+                event(event.event());
+                return;
+            }
+            for (Envelope.Opened opened : Envelope.open(document, topic)) {
+                if (opened.message() == null) {
+                    Problem problem = Objects.requireNonNull(opened.problem());
+                    print(new Report("unreadable", List.of(problem.toString()), null, List.of()), true);
+                } else {
+                    message(opened.message());
+                }
+            }
+        }
+
+        private void message(LegacyMessage message) {
+            MappingSet.Explained explained = mappings.explain(message);
+            List<String> lines = new ArrayList<>();
+            explained.shapes().forEach(shape -> lines.add("is brought into a newer form by the shape " + shape));
+            if (explained.decidedBy() != null) {
+                lines.add("is decided by '" + explained.decidedBy() + "' (" + explained.file() + ")");
+            }
+            List<Problem> losses = List.of();
+            boolean refused = false;
+            if (explained.result() instanceof ToEvent.Mapped mapped) {
+                lines.add("becomes " + mapped.events().size() + (mapped.events().size() == 1 ? " event" : " events"));
+                losses = mapped.losses();
+            } else if (explained.result() instanceof ToEvent.Skipped skipped) {
+                lines.add("is skipped on purpose: " + skipped.reason());
+            } else if (explained.result() instanceof ToEvent.Mismatch mismatch) {
+                lines.add("is skipped, since no mapping is for it: " + mismatch.problem());
+            } else if (explained.result() instanceof ToEvent.Refused other) {
+                lines.add("is refused: " + other.problem());
+                refused = true;
+            }
+            print(new Report(message.topic(), lines, explained.explanation(), losses), refused);
+        }
+
+        private void event(CdEvent event) {
+            Translator.Translation translation = translator.toLegacy(event);
+            if (translation instanceof Translator.Translation.Message made) {
+                Explanation explanation = mappings.explain(Translator.sample(event), made.mapping(), made.message())
+                        .orElse(null);
+                List<String> lines = List.of(
+                        "is decided by '" + made.mapping() + "'",
+                        "becomes a message on " + made.message().topic());
+                print(new Report(event.name(), lines, explanation, made.losses()), false);
+            } else if (translation instanceof Translator.Translation.Skipped skipped) {
+                String line = "is skipped (" + skipped.reason() + "): " + skipped.detail();
+                print(new Report(event.name(), List.of(line), null, List.of()), false);
+            } else if (translation instanceof Translator.Translation.Rejected rejected) {
+                List<String> lines = rejected.problems().stream()
+                        .map(problem -> "is refused: " + problem)
+                        .toList();
+                print(new Report(event.name(), lines, null, List.of()), true);
+            }
+        }
+    }
+
+    /** What is told of one document. */
+    private record Report(
+            String title, List<String> lines, @Nullable Explanation explanation, List<Problem> losses) {
+
+        List<String> text() {
+            List<String> all = new ArrayList<>();
+            all.add(title);
+            lines.forEach(line -> all.add("  " + line));
+            if (explanation != null) {
+                all.add("made:");
+                all.addAll(ExplanationText.lines(explanation));
+            }
+            if (!losses.isEmpty()) {
+                all.add("not carried:");
+                losses.forEach(loss -> all.add("  " + loss));
+            }
+            return all;
+        }
+
+        ObjectNode json() {
+            ObjectNode json = Json.NODES.objectNode();
+            json.put("title", title);
+            ArrayNode told = json.putArray("result");
+            lines.forEach(told::add);
+            if (explanation != null) {
+                ArrayNode made = json.putArray("made");
+                explanation.made().forEach(one -> {
+                    ObjectNode node = made.addObject();
+                    node.put("place", one.place());
+                    node.set("value", one.value());
+                    node.put("pattern", one.pattern());
+                    if (one.at() != null) {
+                        node.put("at", one.at().toString());
+                    }
+                    origins(one.origins(), node);
+                });
+                ArrayNode left = json.putArray("left");
+                explanation
+                        .left()
+                        .forEach(one -> left.addObject()
+                                .put("place", one.place())
+                                .put("why", one.why())
+                                .set("value", one.value()));
+            }
+            ArrayNode lost = json.putArray("losses");
+            losses.forEach(loss -> lost.add(loss.toString()));
+            return json;
+        }
+
+        private static void origins(List<Explanation.Origin> origins, ObjectNode into) {
+            if (origins.isEmpty()) {
+                return;
+            }
+            ArrayNode all = into.putArray("from");
+            for (Explanation.Origin origin : origins) {
+                ObjectNode node = all.addObject();
+                node.put("hole", origin.hole());
+                JsonNode value = origin.value();
+                if (value != null) {
+                    node.set("value", value);
+                }
+                node.put("from", origin.from());
+                if (origin.at() != null) {
+                    node.put("at", origin.at().toString());
+                }
+                origins(origin.because(), node);
+            }
+        }
+    }
+
+    private void print(Report report, boolean failure) {
+        failed |= failure;
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == Output.json) {
+            out.println(Json.text(report.json()));
+        } else {
+            report.text().forEach(out::println);
+        }
+        out.flush();
+    }
+}
