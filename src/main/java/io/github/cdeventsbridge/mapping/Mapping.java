@@ -128,13 +128,14 @@ public final class Mapping implements Translating {
     private ToLegacy rebuild(EventSample sample) {
         Frame frame = new Frame(slots, null);
         event.read(sample, frame);
+        int understood = frame.known();
         relationsToLegacy(frame, null);
         if (frame.mismatch() != null) {
             return new ToLegacy.Mismatch(frame.mismatch());
         }
         for (CompiledParts.Required requirement : requirements) {
             if (frame.isOpen() && frame.value(requirement.slot()) == null) {
-                return new ToLegacy.Refused(Problem.error("", requirement.explanation()), frame.known());
+                return new ToLegacy.Refused(Problem.error("", requirement.explanation()), understood);
             }
         }
         ObjectNode written = frame.isOpen() ? form.body().write(frame) : null;
@@ -142,7 +143,7 @@ public final class Mapping implements Translating {
         ObjectNode header = form.headers().fill(form.headers().write(frame), frame);
         Optional<String> topic = form.writeTopic(frame);
         if (frame.refusal() != null) {
-            return new ToLegacy.Refused(frame.refusal(), frame.known());
+            return new ToLegacy.Refused(frame.refusal(), understood);
         }
         if (topic.isEmpty() || written == null) {
             return new ToLegacy.Refused(Problem.error(
