@@ -133,7 +133,12 @@ public final class Translator {
         MappingSet.LegacyChoice choice = mappings.toLegacy(sample(event), made, original);
         String mapping = choice.mapping() == null ? null : choice.mapping().name();
         if (choice.result() instanceof ToLegacy.Mapped mapped) {
+            List<Problem> findings = Conformance.findings(mapped.message(), original);
+            if (findings.stream().anyMatch(Problem::isError)) {
+                return new Translation.Rejected(findings, mapping);
+            }
             List<Problem> losses = new ArrayList<>(mapped.losses());
+            losses.addAll(findings);
             addUnmappable(event, losses);
             return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
         }
