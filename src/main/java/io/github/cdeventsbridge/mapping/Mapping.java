@@ -134,7 +134,7 @@ public final class Mapping implements Translating {
         }
         for (CompiledParts.Required requirement : requirements) {
             if (frame.isOpen() && frame.value(requirement.slot()) == null) {
-                return new ToLegacy.Refused(Problem.error("", requirement.explanation()));
+                return new ToLegacy.Refused(Problem.error("", requirement.explanation()), frame.known());
             }
         }
         ObjectNode written = frame.isOpen() ? form.body().write(frame) : null;
@@ -142,7 +142,7 @@ public final class Mapping implements Translating {
         ObjectNode header = form.headers().fill(form.headers().write(frame), frame);
         Optional<String> topic = form.writeTopic(frame);
         if (frame.refusal() != null) {
-            return new ToLegacy.Refused(frame.refusal());
+            return new ToLegacy.Refused(frame.refusal(), frame.known());
         }
         if (topic.isEmpty() || written == null) {
             return new ToLegacy.Refused(Problem.error(

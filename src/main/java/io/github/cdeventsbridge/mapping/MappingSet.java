@@ -95,10 +95,7 @@ public final class MappingSet {
                 }
                 continue; // a more specific mapping reads such messages, and has refused to make one
             }
-            // a refusal says more than "not mine"
-            boolean better = first == null
-                    || (first.result() instanceof ToLegacy.Mismatch && choice.result() instanceof ToLegacy.Refused);
-            first = better ? choice : first;
+            first = first == null || saysMore(choice.result(), first.result()) ? choice : first;
         }
         if (first != null) {
             return first;
@@ -107,6 +104,18 @@ public final class MappingSet {
                 null,
                 new ToLegacy.Mismatch(Problem.error(
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+    }
+
+    /** A refusal says more than "not mine", and more the more of the event it understood. */
+    private static boolean saysMore(ToLegacy one, ToLegacy other) {
+        return one instanceof ToLegacy.Refused refused
+                && (!(other instanceof ToLegacy.Refused earlier) || refused.understood() > earlier.understood());
+    }
+
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
     }
 
     /**
@@ -143,12 +152,6 @@ public final class MappingSet {
     /** Explains the message that an event became by a mapping. */
     public Optional<Explanation> explain(EventSample sample, String mapping, LegacyMessage made) {
         return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
-    }
-
-    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
-    private boolean isFor(Mapping mapping, LegacyMessage message) {
-        return index.candidates(message.topic()).size() == 1
-                || mapping.name().equals(toEvent(message).mapping());
     }
 
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {
