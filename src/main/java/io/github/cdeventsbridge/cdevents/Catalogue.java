@@ -1,20 +1,16 @@
 package io.github.cdeventsbridge.cdevents;
 
 import io.github.cdeventsbridge.cdevents.EventForm.Naming;
-import io.github.cdeventsbridge.diagnostic.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +21,9 @@ public final class Catalogue {
 
     static final String TYPE_PREFIX = "dev.cdevents.";
 
-    private final List<SpecVersion> specs;
+    private final Specs specs;
+    private final List<SpecVersion> versions;
     private final SpecVersion newest;
-    private final Map<String, SpecVersion> specsByText;
-    private final Map<String, String> respelled;
-    private final Set<SpecVersion> respelledSpecs = new HashSet<>();
     private final Map<String, Map<String, EventDefinition>> bySubject = new LinkedHashMap<>();
     private final List<Map<String, EventForm>> formsByType = new ArrayList<>();
     private final Map<String, EventDefinition> byTypeWithoutVersion = new HashMap<>();
@@ -39,22 +33,11 @@ public final class Catalogue {
      * @param custom the form of custom events by the rank of the version
      */
     Catalogue(Specs specs, Collection<EventDefinition> events, List<@Nullable EventForm> custom) {
-        this.specs = specs.all();
-        this.newest = this.specs.stream()
-                .filter(spec -> !spec.draft())
-                .reduce((older, newer) -> newer)
-                .orElseThrow();
-        this.specsByText = Map.copyOf(specs.readAs());
+        this.specs = specs;
+        this.versions = specs.all();
+        this.newest = specs.newestReleased();
         this.custom = Collections.unmodifiableList(new ArrayList<>(custom));
-        Map<String, String> names = new TreeMap<>();
-        specs.respelled().forEach((spec, spelled) -> {
-            if (!spelled.isEmpty()) {
-                names.putAll(spelled);
-                respelledSpecs.add(spec);
-            }
-        });
-        this.respelled = Collections.unmodifiableMap(names);
-        for (SpecVersion spec : this.specs) {
+        for (SpecVersion spec : versions) {
             formsByType.add(new HashMap<>());
             events.forEach(event -> add(event, event.form(spec)));
             events.forEach(event -> add(event, event.otherForm(spec)));
@@ -81,7 +64,7 @@ public final class Catalogue {
 
     /** The versions that can be written, oldest first. */
     public List<SpecVersion> specVersions() {
-        return specs;
+        return versions;
     }
 
     /** The newest released version; its vocabulary is that of {@link CdEvent} and of the mappings. */
@@ -95,25 +78,7 @@ public final class Catalogue {
      * @throws UnknownSpecVersionException naming what is allowed
      */
     public SpecVersion specVersion(String text) {
-        SpecVersion found = null;
-        List<String> allowed = new ArrayList<>();
-        for (SpecVersion spec : specs) {
-            // the newest first, for it is the one that is meant most
-            Set<String> names = new LinkedHashSet<>(List.of(spec.minor(), spec.text()));
-            allowed.removeAll(names);
-            allowed.addAll(spec.draft() ? allowed.size() : 0, names);
-            if (names.contains(text)) {
-                found = spec;
-            }
-        }
-        if (found == null) {
-            List<String> near = allowed.stream()
-                    .filter(name -> name.startsWith(SpecVersion.minorOf(text)))
-                    .toList();
-            throw new UnknownSpecVersionException("CDEvents spec version '" + text + "' is not known; allowed: "
-                    + String.join(", ", allowed) + Nearest.hint(text, near.isEmpty() ? allowed : near));
-        }
-        return found;
+        return specs.named(text);
     }
 
     /** All events, in the order of the catalogue. */
@@ -182,7 +147,7 @@ public final class Catalogue {
     /** The newest form of exactly this type, or null; drafts come last. */
     @Nullable EventForm newestForm(String type) {
         EventForm draft = null;
-        for (int rank = specs.size() - 1; rank >= 0; rank--) {
+        for (int rank = versions.size() - 1; rank >= 0; rank--) {
             EventForm form = formsByType.get(rank).get(type);
             if (form != null && !form.spec().draft()) {
                 return form;
@@ -194,17 +159,17 @@ public final class Catalogue {
 
     /** The version whose rules hold for what says that it is of this version, or null. */
     @Nullable SpecVersion readAs(String text) {
-        return specsByText.get(text);
+        return specs.readAs(text);
     }
 
     /** Other spellings of context and link fields that some version had, with the right ones. */
     Map<String, String> respelled() {
-        return respelled;
+        return specs.respelled();
     }
 
     /** Whether such spellings are to be expected in what is read as this version. */
     boolean expectsRespelled(SpecVersion spec) {
-        return respelledSpecs.contains(spec);
+        return specs.expectsRespelled(spec);
     }
 
     /** {@code dev.cdevents.testsuiterun.finished} of {@code dev.cdevents.testsuiterun.finished.0.3.0}. */

@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.cdevents;
 import io.github.cdeventsbridge.cdevents.CatalogueSource.Custom;
 import io.github.cdeventsbridge.cdevents.CatalogueSource.Event;
 import io.github.cdeventsbridge.cdevents.CatalogueSource.Kind;
-import io.github.cdeventsbridge.cdevents.CatalogueSource.Section;
 import io.github.cdeventsbridge.cdevents.CatalogueSource.Spec;
 import io.github.cdeventsbridge.cdevents.EventForm.Naming;
 import java.io.IOException;
@@ -26,7 +25,7 @@ final class CatalogueLoader {
 
     private static final String NOT_IN_SPEC = "-";
 
-    private final Specs specs = new Specs();
+    private final Specs specs;
     private final FormCompiler compiler;
     /** Spec versions with the types that an event has taken there; each is read as the first that took it. */
     private final Set<String> taken = new HashSet<>();
@@ -35,13 +34,13 @@ final class CatalogueLoader {
         try (InputStream stream =
                 Objects.requireNonNull(CatalogueLoader.class.getResourceAsStream(resource), resource)) {
             Object yaml = new Load(LoadSettings.builder().setLabel(resource).build()).loadFromInputStream(stream);
-            return load(new Section(resource, yaml));
+            return load(new CatalogueSection(resource, yaml));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Catalogue load(Section root) {
+    static Catalogue load(CatalogueSection root) {
         CatalogueLoader loader = new CatalogueLoader(root);
         List<EventDefinition> events = new ArrayList<>();
         root.named("events").forEach((name, section) -> events.add(loader.event(name, Event.of(section))));
@@ -50,8 +49,10 @@ final class CatalogueLoader {
         return new Catalogue(loader.specs, events, custom);
     }
 
-    private CatalogueLoader(Section root) {
-        root.named("specs").forEach((text, section) -> specs.add(text, Spec.of(section)));
+    private CatalogueLoader(CatalogueSection root) {
+        Map<String, Spec> versions = new LinkedHashMap<>();
+        root.named("specs").forEach((text, section) -> versions.put(text, Spec.of(section)));
+        specs = new Specs(versions);
         Map<String, Kind> kinds = new LinkedHashMap<>();
         root.named("kinds").forEach((name, section) -> kinds.put(name, Kind.of(section)));
         Map<String, String> defaults = root.texts("defaults");
@@ -60,7 +61,7 @@ final class CatalogueLoader {
         compiler = new FormCompiler(specs, kinds, defaults, families);
     }
 
-    private static Map<String, String> choices(Map<String, String> defaults, Section family) {
+    private static Map<String, String> choices(Map<String, String> defaults, CatalogueSection family) {
         Map<String, String> choices = new LinkedHashMap<>(defaults);
         defaults.keySet().forEach(choice -> {
             String kind = family.text(choice);

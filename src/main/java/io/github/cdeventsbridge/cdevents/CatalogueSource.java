@@ -1,10 +1,7 @@
 package io.github.cdeventsbridge.cdevents;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of {@code catalogue.yaml} as they are written, with their keys checked and their references not resolved. */
@@ -13,7 +10,7 @@ final class CatalogueSource {
     private CatalogueSource() {}
 
     record Spec(List<String> reads, Map<String, String> respelled, boolean draft) {
-        static Spec of(Section section) {
+        static Spec of(CatalogueSection section) {
             Spec spec = new Spec(section.list("reads"), section.texts("respelled"), section.flag("draft"));
             section.finish();
             return spec;
@@ -32,7 +29,7 @@ final class CatalogueSource {
             List<String> anyOf,
             List<String> oneOf,
             List<Difference> differences) {
-        static Kind of(Section section) {
+        static Kind of(CatalogueSection section) {
             Kind kind = new Kind(
                     section.flag("nonEmpty"),
                     format(section.text("format")),
@@ -88,7 +85,7 @@ final class CatalogueSource {
             Map<String, String> fields,
             @Nullable AlsoRead alsoRead,
             List<Difference> differences) {
-        static Event of(Section section) {
+        static Event of(CatalogueSection section) {
             Event event = new Event(
                     section.text("family"),
                     section.texts("versions"),
@@ -103,7 +100,7 @@ final class CatalogueSource {
 
     /** Another name of an event, under which it is read. */
     record AlsoRead(String in, String subject, String schema) {
-        static AlsoRead of(Section section) {
+        static AlsoRead of(CatalogueSection section) {
             AlsoRead other =
                     new AlsoRead(section.demanded("in"), section.demanded("subject"), section.demanded("schema"));
             section.finish();
@@ -113,7 +110,7 @@ final class CatalogueSource {
 
     /** What all custom events have in common; the last three name kinds. */
     record Custom(String in, String schema, String type, String subjectType, String content) {
-        static Custom of(Section section) {
+        static Custom of(CatalogueSection section) {
             Custom custom = new Custom(
                     section.demanded("in"),
                     section.demanded("schema"),
@@ -134,7 +131,7 @@ final class CatalogueSource {
             Map<String, String> words,
             @Nullable String subject,
             @Nullable String schema) {
-        static Difference of(Section section) {
+        static Difference of(CatalogueSection section) {
             Difference difference = new Difference(
                     section.demanded("in"),
                     section.text("field"),
@@ -146,80 +143,6 @@ final class CatalogueSource {
                     section.text("schema"));
             section.finish();
             return difference;
-        }
-    }
-
-    /** A YAML mapping whose keys are taken one by one; what nobody took is a mistake. */
-    static final class Section {
-        private final String path;
-        private final Map<String, Object> rest;
-
-        Section(String path, @Nullable Object value) {
-            if (!(value instanceof Map<?, ?> map)) {
-                throw new IllegalStateException(path + ": expected a mapping, found " + value);
-            }
-            this.path = path;
-            this.rest = new LinkedHashMap<>();
-            map.forEach((key, item) -> rest.put(String.valueOf(key), item));
-        }
-
-        boolean has(String key) {
-            return rest.containsKey(key);
-        }
-
-        @Nullable String text(String key) {
-            Object value = rest.remove(key);
-            return value == null ? null : value.toString();
-        }
-
-        String demanded(String key) {
-            return Objects.requireNonNull(text(key), path + "." + key);
-        }
-
-        boolean flag(String key) {
-            return Boolean.TRUE.equals(rest.remove(key));
-        }
-
-        List<String> list(String key) {
-            Object value = rest.remove(key);
-            return value instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of();
-        }
-
-        Map<String, String> texts(String key) {
-            Map<String, String> texts = new LinkedHashMap<>();
-            if (rest.containsKey(key)) {
-                new Section(path + "." + key, rest.remove(key))
-                        .rest.forEach((name, value) -> texts.put(name, value.toString()));
-            }
-            return texts;
-        }
-
-        Section section(String key) {
-            return new Section(path + "." + key, rest.remove(key));
-        }
-
-        List<Section> sections(String key) {
-            List<Section> sections = new ArrayList<>();
-            if (rest.remove(key) instanceof List<?> list) {
-                list.forEach(item -> sections.add(new Section(path + "." + key, item)));
-            }
-            return sections;
-        }
-
-        /** The sections under a key by their names, in the order of the file. */
-        Map<String, Section> named(String key) {
-            Map<String, Section> named = new LinkedHashMap<>();
-            new Section(path + "." + key, rest.remove(key))
-                    .rest.forEach((name, value) -> named.put(name, new Section(path + "." + key + "." + name, value)));
-            return named;
-        }
-
-        void finish() {
-            if (!rest.isEmpty()) {
-                throw new IllegalStateException(path + ": unknown keys " + rest.keySet());
-            }
         }
     }
 }

@@ -44,9 +44,10 @@ public final class EventReader {
             return unreadable("subject");
         }
         List<Problem> problems = new ArrayList<>();
-        PartReader parts = new PartReader(attributes, warnings, problems);
+        Demanded demanded = new Demanded(attributes, warnings, problems);
+        PartReader parts = new PartReader(demanded, attributes.extensions());
 
-        String type = parts.demanded(writtenContext, "context", "type", "type");
+        String type = demanded.text(writtenContext, "context", "type", "type");
         if (type == null) {
             return new Reading.Unreadable(problems);
         }

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.cdevents.EventForm.Naming;
 import io.github.cdeventsbridge.cdevents.EventForm.SubjectType;
 import io.github.cdeventsbridge.cdevents.Unexpressed.Custom;
-import io.github.cdeventsbridge.diagnostic.Problem;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,15 +23,16 @@ final class PartReader {
     private static final Set<String> TOP_LEVEL =
             Set.of("context", "subject", Unexpressed.CUSTOM_DATA, Unexpressed.CONTENT_TYPE);
 
-    private final CloudEventAttributes attributes;
-    private final Findings warnings;
-    private final List<Problem> problems;
+    private final Demanded demanded;
+    private final Map<String, String> extensions;
     private final Leftovers aside = new Leftovers();
 
-    PartReader(CloudEventAttributes attributes, Findings warnings, List<Problem> problems) {
-        this.attributes = attributes;
-        this.warnings = warnings;
-        this.problems = problems;
+    /**
+     * @param extensions the extension attributes around the event
+     */
+    PartReader(Demanded demanded, Map<String, String> extensions) {
+        this.demanded = demanded;
+        this.extensions = extensions;
     }
 
     /** The event, or null after a problem. */
@@ -45,10 +43,10 @@ final class PartReader {
             EventForm form,
             Recalled recalled,
             Custom customWithoutRecalled) {
-        String id = demanded(context, "context", "id", "id");
-        String source = demanded(context, "context", "source", "source");
-        String timestamp = demanded(context, "context", "timestamp", "time");
-        String subjectId = demanded(subject, "subject", "id", "subject");
+        String id = demanded.text(context, "context", "id", "id");
+        String source = demanded.text(context, "context", "source", "source");
+        String timestamp = demanded.text(context, "context", "timestamp", "time");
+        String subjectId = demanded.text(subject, "subject", "id", "subject");
         if (id == null || source == null || timestamp == null || subjectId == null) {
             return null;
         }
@@ -86,7 +84,7 @@ final class PartReader {
                 content,
                 custom.data(),
                 custom.contentType(),
-                attributes.extensions());
+                extensions);
     }
 
     /** Takes back what the context had no field for; of links it may have had some and not others. */
@@ -112,49 +110,6 @@ final class PartReader {
                 optional.put(name, union);
                 recalled.take(name);
             }
-        }
-    }
-
-    /**
-     * A text that no event can do without: from the data, else from the attribute with the same meaning (CDEvents,
-     * cloudevents-binding.md). Where the two differ, the data wins.
-     */
-    @Nullable String demanded(ObjectNode part, String path, String name, String attribute) {
-        String place = path + "." + name;
-        JsonNode value = part.path(name);
-        String outside = attributes.value(attribute);
-        String inside = value.isTextual() || value.isNumber() ? value.asText() : null;
-        if (inside != null && !inside.isEmpty()) {
-            if (outside != null && !same(name, inside, outside)) {
-                warnings.warning(
-                        place,
-                        "found " + Findings.quote(inside) + ", but the CloudEvents attribute '" + attribute + "' says "
-                                + Findings.quote(outside) + "; the data is taken");
-            }
-            return inside;
-        }
-        if (outside != null && !outside.isEmpty()) {
-            warnings.warning(place, "found nothing; taken from the CloudEvents attribute '" + attribute + "'");
-            return outside;
-        }
-        problems.add(Problem.error(
-                place,
-                "found nothing; the field is required, and no CloudEvents attribute '" + attribute + "' has it"));
-        return null;
-    }
-
-    private static boolean same(String name, String inside, String outside) {
-        if (inside.equals(outside)) {
-            return true;
-        }
-        if (!name.equals("timestamp")) {
-            // who does not say which transport it came by may have left the values as HTTP writes them
-            return inside.equals(PercentEncoding.decode(outside));
-        }
-        try {
-            return OffsetDateTime.parse(inside).isEqual(OffsetDateTime.parse(outside));
-        } catch (DateTimeException e) {
-            return false;
         }
     }
 

@@ -80,17 +80,11 @@ public final class MappingSet {
      */
     public LegacyChoice toLegacy(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
         if (original != null) {
-            Shapes.Newest newest = shapes.newest(original);
-            for (Mapping maker : makers(sample, made, newest.message())) {
-                ToLegacy result = put(maker, sample, newest);
-                if (!(result instanceof ToLegacy.Mismatch)) {
-                    return new LegacyChoice(maker, result);
-                }
-            }
+            return withOriginal(sample, made, original);
         }
         Mapping named = named(sample, made);
         if (named != null) {
-            return new LegacyChoice(named, named.toLegacy(sample, original));
+            return new LegacyChoice(named, named.toLegacy(sample, null));
         }
         LegacyChoice first = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
@@ -113,6 +107,12 @@ public final class MappingSet {
                 null,
                 new ToLegacy.Mismatch(Problem.error(
                         "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+    }
+
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
     }
 
     /**
@@ -151,12 +151,6 @@ public final class MappingSet {
         return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
     }
 
-    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
-    private boolean isFor(Mapping mapping, LegacyMessage message) {
-        return index.candidates(message.topic()).size() == 1
-                || mapping.name().equals(toEvent(message).mapping());
-    }
-
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {
         ToLegacy result = maker.toLegacy(sample, newest.message());
         if (!(result instanceof ToLegacy.Mapped mapped) || newest.steps().isEmpty()) {
@@ -164,6 +158,21 @@ public final class MappingSet {
         }
         List<Problem> losses = new ArrayList<>(mapped.losses());
         return new ToLegacy.Mapped(newest.put(mapped.message(), losses), losses);
+    }
+
+    /** An event with an original is never rebuilt without it: that would lose what the original says. */
+    private LegacyChoice withOriginal(EventSample sample, @Nullable String made, LegacyMessage original) {
+        Shapes.Newest newest = shapes.newest(original);
+        Problem mismatch = Problem.error("topic", "no mapping is for '" + original.topic() + "'");
+        for (Mapping maker : makers(sample, made, newest.message())) {
+            ToLegacy result = put(maker, sample, newest);
+            if (!(result instanceof ToLegacy.Mismatch other)) {
+                return new LegacyChoice(maker, result);
+            }
+            mismatch = other.problem();
+        }
+        Problem why = Problem.error(mismatch.path(), "in the carried original: " + mismatch.message());
+        return new LegacyChoice(named(sample, made), new ToLegacy.Refused(why));
     }
 
     /** The mappings that may have made the event: those for the original, the one first that the event names. */

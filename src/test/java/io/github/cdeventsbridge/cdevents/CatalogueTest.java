@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.cdevents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cdeventsbridge.cdevents.CatalogueSource.Section;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,7 +114,7 @@ class CatalogueTest {
 
     @Test
     void unknownKeyInTheDataIsAMistake() {
-        Section section = new Section("catalogue.yaml.kinds.x", Map.of("nonempty", true));
+        CatalogueSection section = new CatalogueSection("catalogue.yaml.kinds.x", Map.of("nonempty", true));
         assertThatThrownBy(() -> CatalogueSource.Kind.of(section))
                 .hasMessage("catalogue.yaml.kinds.x: unknown keys [nonempty]");
     }

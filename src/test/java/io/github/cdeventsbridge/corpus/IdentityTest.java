@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,7 +45,7 @@ class IdentityTest {
     @Test
     void aGeneratedMessageHasOneKeyAndOneSetOfIdsInEveryForm() {
         Random random = new Random(2);
-        GeneratedRuns runs = new GeneratedRuns(3);
+        GeneratedRuns runs = new GeneratedRuns(3, false);
         int mapped = 0;
         for (int i = 0; i < 100; i++) {
             for (LegacyMessage message : runs.next()) {
@@ -76,7 +77,16 @@ class IdentityTest {
 
     @Test
     void statesOfARunShareASubjectAndDifferentRunsNever() {
-        GeneratedRuns runs = new GeneratedRuns(4);
+        checkSubjects(new GeneratedRuns(4, false));
+    }
+
+    @Test
+    @Disabled("mappings of milestone 2 are being added")
+    void runsWithoutANameAreToldApartByTheirUrl() {
+        checkSubjects(new GeneratedRuns(5, true));
+    }
+
+    private static void checkSubjects(GeneratedRuns runs) {
         Map<String, Integer> runOfSubject = new HashMap<>();
         int mapped = 0;
         int several = 0;
