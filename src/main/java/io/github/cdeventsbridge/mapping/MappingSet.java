@@ -86,22 +86,42 @@ public final class MappingSet {
         if (named != null) {
             return new LegacyChoice(named, named.toLegacy(sample, null));
         }
-        LegacyChoice first = null;
+        return anyThatFits(sample);
+    }
+
+    /**
+     * For an event of which nobody says who made it: the mapping whose message leaves out least of what the event says, the
+     * first of several.
+     */
+    private LegacyChoice anyThatFits(EventSample sample) {
+        LegacyChoice best = null;
+        int fewest = Integer.MAX_VALUE;
+        LegacyChoice failed = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
             LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
             if (choice.result() instanceof ToLegacy.Mapped mapped) {
-                if (isFor(mapping, mapped.message())) {
+                if (!isFor(mapping, mapped.message())) {
+                    continue; // a more specific mapping reads such messages, and has refused to make one
+                }
+                if (mapped.losses().isEmpty()) {
                     return choice;
                 }
-                continue; // a more specific mapping reads such messages, and has refused to make one
+                if (mapped.losses().size() < fewest) {
+                    best = choice;
+                    fewest = mapped.losses().size();
+                }
+                continue;
             }
             // a refusal says more than "not mine"
-            boolean better = first == null
-                    || (first.result() instanceof ToLegacy.Mismatch && choice.result() instanceof ToLegacy.Refused);
-            first = better ? choice : first;
+            boolean better = failed == null
+                    || (failed.result() instanceof ToLegacy.Mismatch && choice.result() instanceof ToLegacy.Refused);
+            failed = better ? choice : failed;
         }
-        if (first != null) {
-            return first;
+        if (best != null) {
+            return best;
+        }
+        if (failed != null) {
+            return failed;
         }
         return new LegacyChoice(
                 null,
