@@ -128,14 +128,13 @@ public final class Mapping implements Translating {
     private ToLegacy rebuild(EventSample sample) {
         Frame frame = new Frame(slots, null);
         event.read(sample, frame);
-        int understood = frame.known();
         relationsToLegacy(frame, null);
         if (frame.mismatch() != null) {
             return new ToLegacy.Mismatch(frame.mismatch());
         }
         for (CompiledParts.Required requirement : requirements) {
             if (frame.isOpen() && frame.value(requirement.slot()) == null) {
-                return new ToLegacy.Refused(Problem.error("", requirement.explanation()), understood);
+                return new ToLegacy.Refused(Problem.error("", requirement.explanation()));
             }
         }
         ObjectNode written = frame.isOpen() ? form.body().write(frame) : null;
@@ -143,7 +142,7 @@ public final class Mapping implements Translating {
         ObjectNode header = form.headers().fill(form.headers().write(frame), frame);
         Optional<String> topic = form.writeTopic(frame);
         if (frame.refusal() != null) {
-            return new ToLegacy.Refused(frame.refusal(), understood);
+            return new ToLegacy.Refused(frame.refusal());
         }
         if (topic.isEmpty() || written == null) {
             return new ToLegacy.Refused(Problem.error(
@@ -181,6 +180,11 @@ public final class Mapping implements Translating {
             changed[slot] = !now.sameAs(slot, before);
         }
         return patch(original, sample, now, changed);
+    }
+
+    /** How many values of an event this mapping does not read. */
+    int unread(EventSample sample) {
+        return event.unread(sample);
     }
 
     /** Explains {@link #toEvent}; empty when the message becomes no event. */

@@ -21,15 +21,6 @@ public sealed interface ToLegacy {
     /** The event is one for another mapping. */
     record Mismatch(Problem problem) implements ToLegacy {}
 
-    /**
-     * The event should fit, and does not.
-     *
-     * @param understood how much of the event the mapping made out; of several refusals, the one that understood most says
-     *     what is really missing
-     */
-    record Refused(Problem problem, int understood) implements ToLegacy {
-        Refused(Problem problem) {
-            this(problem, 0);
-        }
-    }
+    /** The event should fit, and does not. */
+    record Refused(Problem problem) implements ToLegacy {}
 }

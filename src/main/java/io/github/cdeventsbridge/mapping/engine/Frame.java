@@ -54,15 +54,6 @@ public final class Frame {
         return places[slot];
     }
 
-    /** How many slots are known. */
-    public int known() {
-        int count = 0;
-        for (JsonNode value : values) {
-            count += value == null ? 0 : 1;
-        }
-        return count;
-    }
-
     /** Whether one of these slots is known. */
     boolean knowsAny(int[] slots) {
         for (int slot : slots) {
