@@ -83,50 +83,35 @@ public final class MappingSet {
             return withOriginal(sample, made, original);
         }
         Mapping named = named(sample, made);
-        if (named != null) {
-            return new LegacyChoice(named, named.toLegacy(sample, null));
-        }
-        return anyThatFits(sample);
+        return named != null ? new LegacyChoice(named, named.toLegacy(sample, null)) : bestFor(sample);
     }
 
     /**
-     * For an event of which nobody says who made it: the mapping whose message leaves out least of what the event says, the
-     * first of several.
+     * For an event of which nobody says who made it: the mapping that reads most of it decides, even if it refuses, because
+     * one that reads less would make a message that says less. Of several, one that makes a message; then the first.
      */
-    private LegacyChoice anyThatFits(EventSample sample) {
+    private LegacyChoice bestFor(EventSample sample) {
         LegacyChoice best = null;
         int fewest = Integer.MAX_VALUE;
-        LegacyChoice failed = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
             LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
-            if (choice.result() instanceof ToLegacy.Mapped mapped) {
-                if (!isFor(mapping, mapped.message())) {
-                    continue; // a more specific mapping reads such messages, and has refused to make one
-                }
-                if (mapped.losses().isEmpty()) {
-                    return choice;
-                }
-                if (mapped.losses().size() < fewest) {
-                    best = choice;
-                    fewest = mapped.losses().size();
-                }
-                continue;
+            if (choice.result() instanceof ToLegacy.Mapped mapped && !isFor(mapping, mapped.message())) {
+                continue; // a more specific mapping reads such messages, and has refused to make one
             }
-            // a refusal says more than "not mine"
-            boolean better = failed == null
-                    || (failed.result() instanceof ToLegacy.Mismatch && choice.result() instanceof ToLegacy.Refused);
-            failed = better ? choice : failed;
+            int unread = choice.result() instanceof ToLegacy.Mismatch ? Integer.MAX_VALUE : mapping.unread(sample);
+            boolean makes = choice.result() instanceof ToLegacy.Mapped;
+            boolean made = best != null && best.result() instanceof ToLegacy.Mapped;
+            if (best == null || unread < fewest || (unread == fewest && makes && !made)) {
+                best = choice;
+                fewest = unread;
+            }
         }
-        if (best != null) {
-            return best;
-        }
-        if (failed != null) {
-            return failed;
-        }
-        return new LegacyChoice(
-                null,
-                new ToLegacy.Mismatch(Problem.error(
-                        "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+        return best != null
+                ? best
+                : new LegacyChoice(
+                        null,
+                        new ToLegacy.Mismatch(Problem.error(
+                                "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
     }
 
     /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,7 +80,6 @@ class IdentityTest {
     }
 
     @Test
-    @Disabled("mappings of milestone 2 are being added")
     void runsWithoutANameAreToldApartByTheirUrl() {
         checkSubjects(new GeneratedRuns(5, true));
     }

@@ -100,7 +100,8 @@ class FurtherEventsTest {
                 MAPPINGS, "{\"id\":1,\"results\":{\"x\":{\"outcome\":\"PASSED\"},\"y\":{\"outcome\":\"SKIPPED\"}}}");
 
         assertThat(events.subList(1, 3))
-                .extracting(event -> event.predicate() + " " + event.fields().at("/testCase/id").asText() + " "
+                .extracting(event -> event.predicate() + " "
+                        + event.fields().at("/testCase/id").asText() + " "
                         + event.fields().path("outcome").asText())
                 .containsExactly("finished x success", "skipped y ");
     }
