@@ -65,9 +65,10 @@ final class DerivedEvent {
             return list instanceof ArrayNode array ? array : list == null ? List.of() : List.of(list);
         }
         ArrayNode items = Json.NODES.arrayNode();
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            items.addObject().put("key", entry.getKey()).set("value", entry.getValue());
-        }
+        // archives keep the fields of an object in another order: their names decide which entries are the first
+        object.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> items.addObject().put("key", entry.getKey()).set("value", entry.getValue()));
         return items;
     }
 

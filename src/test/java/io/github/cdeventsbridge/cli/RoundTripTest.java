@@ -64,11 +64,14 @@ class RoundTripTest {
 
         Ended there = Cli.runWithInput(Json.text(envelope), "map", "--to", "cdevents", "--spec", spec);
         assertThat(there.code()).as(there.err()).isZero();
-        assertThat(there.lines()).as(there.err()).hasSize(1);
-        assertThat(SCHEMAS.computeIfAbsent(VERSIONS.get(spec), OfficialSchemas::new)
-                        .violations((ObjectNode) there.json(0)))
-                .isEmpty();
+        assertThat(there.lines()).as(there.err()).isNotEmpty();
+        for (int i = 0; i < there.lines().size(); i++) {
+            assertThat(SCHEMAS.computeIfAbsent(VERSIONS.get(spec), OfficialSchemas::new)
+                            .violations((ObjectNode) there.json(i)))
+                    .isEmpty();
+        }
 
+        // the primary event says all; the others are left out on the way back
         Ended back = Cli.runWithInput(there.out(), "map", "--to", "legacy", "--spec", spec);
         assertThat(back.code()).as(back.err()).isZero();
         assertThat(back.lines()).as(back.err()).hasSize(1);

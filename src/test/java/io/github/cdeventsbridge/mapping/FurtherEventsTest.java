@@ -107,6 +107,13 @@ class FurtherEventsTest {
     }
 
     @Test
+    void entriesComeInTheOrderOfTheirNames() {
+        assertThat(events(MAPPINGS, "{\"id\":1,\"results\":{\"c\":{},\"a\":{},\"d\":{},\"b\":{}}}"))
+                .extracting(event -> event.fields().path("id").asText())
+                .containsExactly("1", "1/a", "1/b", "1/c");
+    }
+
+    @Test
     void anItemThatIsLeftOutOnPurposeHoldsUpNothing() {
         ToEvent.Mapped mapped = mapped(
                 MAPPINGS, "{\"id\":1,\"results\":{\"x\":{\"outcome\":\"QUEUED\"},\"y\":{\"outcome\":\"PASSED\"}}}");

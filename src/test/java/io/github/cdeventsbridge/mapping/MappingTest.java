@@ -172,7 +172,8 @@ class MappingTest {
         assertThat(refusal(event, message("ci.build.ignored", BODY))).contains("becomes no event: ignored on purpose");
         assertThat(refusal(event, message("ci.build.done", "{\"kind\":\"rpm\"}")))
                 .contains("in the carried original: is missing; a value is required");
-        assertThat(refusal(event, message("elsewhere", BODY))).contains("in the carried original: 'elsewhere' is none");
+        assertThat(refusal(event, message("elsewhere", BODY)))
+                .contains("in the carried original: no mapping is for 'elsewhere'");
     }
 
     @Test

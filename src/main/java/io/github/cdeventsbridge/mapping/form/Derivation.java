@@ -17,11 +17,16 @@ public enum Derivation {
         public JsonNode of(List<@Nullable JsonNode> inputs) {
             StringBuilder text = new StringBuilder();
             for (JsonNode input : inputs) {
-                String value = input == null ? "" : input.isContainerNode() ? input.toString() : input.asText();
+                String value = input == null ? "" : told(input);
                 text.append(value.length()).append(':').append(value);
             }
             byte[] digest = MessageKey.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
             return Json.NODES.textNode(HexFormat.of().formatHex(digest, 0, 20));
+        }
+
+        /** An object counts the same in whatever order an archive keeps its fields. */
+        private static String told(JsonNode input) {
+            return input.isContainerNode() ? MessageKey.hash("", input) : input.asText();
         }
     },
     /** The system behind a URL: {@code https://host[:port]}; a URL without a host has none. */

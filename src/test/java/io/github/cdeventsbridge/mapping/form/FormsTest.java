@@ -106,6 +106,7 @@ class FormsTest {
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[0-9a-f]{40}"));
         assertThat(hash("17")).isEqualTo(hash("\"17\""));
+        assertThat(hash("[{\"a\":1,\"b\":{\"c\":2,\"d\":3}}]")).isEqualTo(hash("[{\"b\":{\"d\":3,\"c\":2},\"a\":1}]"));
         assertThat(Derivation.SHA256.of(Arrays.asList((JsonNode) null))).isEqualTo(Json.NODES.textNode(hash("\"\"")));
     }
 
