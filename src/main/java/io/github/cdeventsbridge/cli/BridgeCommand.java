@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ExplainCommand.class,
             ValidateCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            InitCommand.class
         },
         footer = {
             "",
