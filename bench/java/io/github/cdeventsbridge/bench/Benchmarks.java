@@ -20,15 +20,19 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs benchmarks with the arguments of JMH, and prints what their times are as multiples of a baseline. The forks are run
  * in rounds, each benchmark once in every round, and a ratio is that of two times of one round: a machine that is busy for
- * a while then slows both, and the ratio stays.
+ * a while then slows both, and the ratio stays. The last column is the ratio of the fastest iterations of all rounds, in
+ * which nothing else had a part.
  */
 public final class Benchmarks {
 
     private static final String BASELINE = "jacksonParseWrite";
     private static final int ROUNDS = 5;
 
-    private final Map<String, List<Double>> clock = new TreeMap<>();
-    private final Map<String, List<Double>> processor = new TreeMap<>();
+    private final Map<String, List<Round>> clock = new TreeMap<>();
+    private final Map<String, List<Round>> processor = new TreeMap<>();
+
+    /** The times of the iterations of one fork: a single one may be the victim of another process. */
+    private record Round(double median, double fastest) {}
 
     private Benchmarks() {}
 
@@ -65,35 +69,45 @@ public final class Benchmarks {
         }
     }
 
-    /** The time of a round is the median of its iterations: a single one may be the victim of another process. */
     private static void add(
-            Map<String, List<Double>> times, String label, RunResult round, Function<IterationResult, Result<?>> time) {
-        List<Double> iterations = round.getBenchmarkResults().stream()
+            Map<String, List<Round>> times, String label, RunResult run, Function<IterationResult, Result<?>> time) {
+        List<Double> iterations = run.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
                 .map(iteration -> time.apply(iteration).getScore())
                 .toList();
-        times.computeIfAbsent(label, key -> new ArrayList<>()).add(median(iterations));
+        times.computeIfAbsent(label, key -> new ArrayList<>())
+                .add(new Round(median(iterations), Collections.min(iterations)));
     }
 
-    private static void print(String title, Map<String, List<Double>> times) {
-        List<Double> baseline = times.get(BASELINE);
-        System.out.printf("%n%-24s %10s %8s %8s %8s%n", title, "ns/message", "ratio", "lowest", "highest");
-        times.forEach((label, scores) -> {
-            System.out.printf(Locale.ROOT, "%-24s %10.0f", label, median(scores));
+    private static void print(String title, Map<String, List<Round>> times) {
+        List<Round> baseline = times.get(BASELINE);
+        System.out.printf(
+                "%n%-24s %10s %8s %8s %8s %9s%n", title, "ns/message", "ratio", "lowest", "highest", "quietest");
+        times.forEach((label, rounds) -> {
+            System.out.printf(Locale.ROOT, "%-24s %10.0f", label, median(medians(rounds)));
             if (baseline != null) {
                 List<Double> ratios = new ArrayList<>();
-                for (int round = 0; round < scores.size(); round++) {
-                    ratios.add(scores.get(round) / baseline.get(round));
+                for (int round = 0; round < rounds.size(); round++) {
+                    ratios.add(rounds.get(round).median() / baseline.get(round).median());
                 }
                 System.out.printf(
                         Locale.ROOT,
-                        " %8.2f %8.2f %8.2f",
+                        " %8.2f %8.2f %8.2f %9.2f",
                         median(ratios),
                         Collections.min(ratios),
-                        Collections.max(ratios));
+                        Collections.max(ratios),
+                        fastest(rounds) / fastest(baseline));
             }
             System.out.println();
         });
+    }
+
+    private static List<Double> medians(List<Round> rounds) {
+        return rounds.stream().map(Round::median).toList();
+    }
+
+    private static double fastest(List<Round> rounds) {
+        return rounds.stream().mapToDouble(Round::fastest).min().orElseThrow();
     }
 
     private static double median(List<Double> values) {

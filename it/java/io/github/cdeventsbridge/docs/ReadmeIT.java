@@ -31,7 +31,7 @@ class ReadmeIT {
         assertThat(outputs.get(0))
                 .contains("\"topic\":\"VirtualTopic.eng.ci.koji-build.test.complete\"")
                 .contains("\"nvr\":\"bash-5.2.26-3.fc40\"");
-        assertThat(outputs.get(1)).contains("copr-build").endsWith("1 sample, all as expected\n");
+        assertThat(outputs.get(1)).contains("flatpak-build").endsWith("1 sample, all as expected\n");
     }
 
     @Test
@@ -43,6 +43,18 @@ class ReadmeIT {
                 .asString()
                 .contains("\"topic\":\"VirtualTopic.eng.ci.koji-build.test.complete\"")
                 .contains("\"result\":\"passed\"");
+    }
+
+    @Test
+    void anArtifactTypeOfOnesOwnPassesItsSamples() throws Exception {
+        List<String> outputs = follow(Path.of("docs/mapping-language.md"));
+
+        assertThat(outputs)
+                .singleElement()
+                .asString()
+                .contains("\"purl\" : \"pkg:generic/flatpak/example-editor@stable-41.20260401\"")
+                .contains("\"topic\" : \"VirtualTopic.eng.ci.flatpak-build.test.complete\"")
+                .endsWith("2 samples, all as expected\n");
     }
 
     private List<String> follow(Path document) throws Exception {

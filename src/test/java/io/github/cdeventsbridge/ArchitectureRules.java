@@ -20,6 +20,7 @@ final class ArchitectureRules {
     static {
         layer("diagnostic");
         layer("message", "diagnostic");
+        layer("message.specification", "message", "diagnostic");
         layer("cdevents", "diagnostic");
         layer("mapping.yaml", "diagnostic");
         layer("mapping.pattern", "mapping.yaml", "diagnostic", "message");
@@ -33,8 +34,17 @@ final class ArchitectureRules {
                 "cdevents",
                 "diagnostic",
                 "message");
-        layer("mapping", "mapping.compile", "mapping.engine", "mapping.pattern", "cdevents", "diagnostic", "message");
-        layer("bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("mapping.explain", "mapping.compile", "mapping.engine", "mapping.pattern", "diagnostic", "message");
+        layer(
+                "mapping",
+                "mapping.explain",
+                "mapping.compile",
+                "mapping.engine",
+                "mapping.pattern",
+                "cdevents",
+                "diagnostic",
+                "message");
+        layer("bridge", "mapping", "cdevents", "message.specification", "message", "diagnostic");
         layer("transport..", "bridge", "message", "diagnostic");
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("replay..", "bridge", "mapping", "cdevents", "message", "diagnostic");
@@ -72,8 +82,8 @@ final class ArchitectureRules {
         rules.put("only cli sees picocli", library(root, List.of("cli.."), "picocli.."));
         rules.put("only operate sees Micrometer", library(root, List.of("operate..", "cli.."), "io.micrometer.."));
         rules.put(
-                "only cdevents and mapping.yaml read YAML",
-                library(root, List.of("cdevents", "mapping.yaml"), "org.snakeyaml.."));
+                "only cdevents, message.specification and mapping.yaml read YAML",
+                library(root, List.of("cdevents", "message.specification", "mapping.yaml"), "org.snakeyaml.."));
         rules.put(
                 "only mapping.form sees packageurl", library(root, List.of("mapping.form"), "com.github.packageurl.."));
         rules.put(

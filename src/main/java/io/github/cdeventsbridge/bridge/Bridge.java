@@ -119,7 +119,7 @@ public final class Bridge {
         }
         Reading.Event read = (Reading.Event) reading;
         CdEvent event = read.event();
-        Optional<Marker> marker = eventMarker(event);
+        Optional<Marker> marker = eventMarker(event, incoming);
         if (marker.isPresent() && marker.get().stops(instance)) {
             return new Outcome.Looped(marker.get());
         }
@@ -130,7 +130,27 @@ public final class Bridge {
             Outgoing outgoing = encode(message.message(), event.subjectId(), marker.orElse(null));
             return new Outcome.Published(List.of(outgoing), message.mapping(), losses);
         }
+        if (translation instanceof Translator.Translation.Skipped skipped) {
+            return new Outcome.Skipped(
+                    skipped.reason(), skipped.detail(), unchanged(event, incoming, marker.orElse(null)));
+        }
         return otherwise(translation);
+    }
+
+    /** The event as it came, marked, for a route that hands on what the legacy side has no message for. */
+    private Outgoing unchanged(CdEvent event, Incoming incoming, @Nullable Marker earlier) {
+        Map<String, Object> properties = LegacyProperties.toSend(incoming.headers());
+        properties.remove("JMSType"); // the content type says it
+        properties.put(
+                Marker.PROPERTY, Marker.after(earlier, instance, event.id()).text());
+        StrictJson.Document document = (StrictJson.Document) incoming.body();
+        String type = incoming.headers().path("JMSType").asText(STRUCTURED);
+        return new Outgoing(
+                event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate(),
+                document.utf8(),
+                type,
+                properties,
+                event.subjectId());
     }
 
     private Outgoing encode(LegacyMessage message, String group, @Nullable Marker earlier) {
@@ -167,14 +187,16 @@ public final class Bridge {
                 .filter(marker -> marker.id().equals(MessageKey.hash(incoming.topic(), body)));
     }
 
-    private static Optional<Marker> eventMarker(CdEvent event) {
+    private static Optional<Marker> eventMarker(CdEvent event, Incoming incoming) {
         String attribute = event.extensions().get(Marker.EXTENSION);
         JsonNode data = event.customData();
         String inside =
                 data == null ? null : data.path(Translator.OWN).path("via").textValue();
         return Marker.parse(attribute)
                 .filter(marker -> marker.id().equals(event.id()))
-                .or(() -> Marker.parse(inside).filter(marker -> marker.id().equals(event.id())));
+                .or(() -> Marker.parse(inside).filter(marker -> marker.id().equals(event.id())))
+                .or(() -> Marker.parse(incoming.headers().path(Marker.PROPERTY).textValue())
+                        .filter(marker -> marker.id().equals(event.id())));
     }
 
     private static Map<String, String> texts(ObjectNode headers) {

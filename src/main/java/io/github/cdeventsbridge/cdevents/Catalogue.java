@@ -1,19 +1,16 @@
 package io.github.cdeventsbridge.cdevents;
 
-import io.github.cdeventsbridge.diagnostic.Nearest;
+import io.github.cdeventsbridge.cdevents.EventForm.Naming;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,48 +21,26 @@ public final class Catalogue {
 
     static final String TYPE_PREFIX = "dev.cdevents.";
 
-    private final List<SpecVersion> specs;
+    private final Specs specs;
+    private final List<SpecVersion> versions;
     private final SpecVersion newest;
-    private final Map<String, SpecVersion> specsByText;
-    private final Map<String, String> respelled;
-    private final Set<SpecVersion> respelledSpecs = new HashSet<>();
     private final Map<String, Map<String, EventDefinition>> bySubject = new LinkedHashMap<>();
     private final List<Map<String, EventForm>> formsByType = new ArrayList<>();
     private final Map<String, EventDefinition> byTypeWithoutVersion = new HashMap<>();
+    private final List<@Nullable EventForm> custom;
 
     /**
-     * @param readAs every version text that can be read, with the version whose rules hold for it
-     * @param respelled per version the names of fields that may be spelled otherwise in what is read
+     * @param custom the form of custom events by the rank of the version
      */
-    Catalogue(
-            List<SpecVersion> specs,
-            Map<String, SpecVersion> readAs,
-            Map<SpecVersion, Map<String, String>> respelled,
-            Collection<EventDefinition> events) {
-        this.specs = List.copyOf(specs);
-        this.newest = specs.stream()
-                .filter(spec -> !spec.draft())
-                .reduce((older, newer) -> newer)
-                .orElseThrow();
-        this.specsByText = Map.copyOf(readAs);
-        Map<String, String> names = new TreeMap<>();
-        respelled.forEach((spec, spelled) -> {
-            if (!spelled.isEmpty()) {
-                names.putAll(spelled);
-                respelledSpecs.add(spec);
-            }
-        });
-        this.respelled = Collections.unmodifiableMap(names);
-        for (SpecVersion spec : specs) {
-            Map<String, EventForm> forms = new HashMap<>();
-            for (EventDefinition event : events) {
-                EventForm form = event.form(spec);
-                if (form != null) {
-                    forms.put(form.type().textValue(), form);
-                    byTypeWithoutVersion.put(withoutVersion(form.type().textValue()), event);
-                }
-            }
-            formsByType.add(forms);
+    Catalogue(Specs specs, Collection<EventDefinition> events, List<@Nullable EventForm> custom) {
+        this.specs = specs;
+        this.versions = specs.all();
+        this.newest = specs.newestReleased();
+        this.custom = Collections.unmodifiableList(new ArrayList<>(custom));
+        for (SpecVersion spec : versions) {
+            formsByType.add(new HashMap<>());
+            events.forEach(event -> add(event, event.form(spec)));
+            events.forEach(event -> add(event, event.otherForm(spec)));
         }
         for (EventDefinition event : events) {
             bySubject
@@ -74,14 +49,22 @@ public final class Catalogue {
         }
     }
 
-    /** The catalogue of the released specs. */
+    private void add(EventDefinition event, @Nullable EventForm form) {
+        if (form != null && form.naming() != Naming.SHARED) {
+            String type = form.type().textValue();
+            formsByType.get(form.spec().rank()).put(type, form);
+            byTypeWithoutVersion.put(withoutVersion(type), event);
+        }
+    }
+
+    /** The catalogue of all specs. */
     public static Catalogue standard() {
         return Standard.CATALOGUE;
     }
 
     /** The versions that can be written, oldest first. */
     public List<SpecVersion> specVersions() {
-        return specs;
+        return versions;
     }
 
     /** The newest released version; its vocabulary is that of {@link CdEvent} and of the mappings. */
@@ -95,20 +78,7 @@ public final class Catalogue {
      * @throws UnknownSpecVersionException naming what is allowed
      */
     public SpecVersion specVersion(String text) {
-        SpecVersion found = null;
-        Set<String> allowed = new LinkedHashSet<>();
-        for (SpecVersion spec : specs) {
-            allowed.add(spec.minor());
-            allowed.add(spec.text());
-            if (spec.text().equals(text) || spec.minor().equals(text)) {
-                found = spec;
-            }
-        }
-        if (found == null) {
-            throw new UnknownSpecVersionException("CDEvents spec version '" + text + "' is not known; allowed: "
-                    + String.join(", ", allowed) + Nearest.hint(text, allowed));
-        }
-        return found;
+        return specs.named(text);
     }
 
     /** All events, in the order of the catalogue. */
@@ -149,15 +119,35 @@ public final class Catalogue {
         return predicates == null ? null : predicates.get(predicate);
     }
 
-    /** The form of exactly this type in this version, or null. */
+    /** The form of exactly this type in this version, or null; custom events have theirs from {@link #custom}. */
     @Nullable EventForm form(String type, SpecVersion spec) {
         return formsByType.get(spec.rank()).get(type);
+    }
+
+    /** The form of a custom event in this version; null when it knows none. */
+    @Nullable EventForm custom(CustomType type, SpecVersion spec) {
+        EventForm form = custom.get(spec.rank());
+        return form == null ? null : form.named(type);
+    }
+
+    /** The form of exactly this type in this version, be it custom or not, or null. */
+    @Nullable EventForm anyForm(String type, SpecVersion spec) {
+        EventForm form = form(type, spec);
+        CustomType custom = form == null ? CustomType.parse(type) : null;
+        return custom == null ? form : custom(custom, spec);
+    }
+
+    /** The event of this subject that shares the form's type and is meant instead; null when there is none. */
+    @Nullable EventForm sharing(EventForm form, String subject) {
+        EventDefinition event = event(subject, form.predicate());
+        EventForm other = event == null ? null : event.form(form.spec());
+        return other != null && other.naming() == Naming.SHARED && other.type().equals(form.type()) ? other : null;
     }
 
     /** The newest form of exactly this type, or null; drafts come last. */
     @Nullable EventForm newestForm(String type) {
         EventForm draft = null;
-        for (int rank = specs.size() - 1; rank >= 0; rank--) {
+        for (int rank = versions.size() - 1; rank >= 0; rank--) {
             EventForm form = formsByType.get(rank).get(type);
             if (form != null && !form.spec().draft()) {
                 return form;
@@ -169,21 +159,21 @@ public final class Catalogue {
 
     /** The version whose rules hold for what says that it is of this version, or null. */
     @Nullable SpecVersion readAs(String text) {
-        return specsByText.get(text);
+        return specs.readAs(text);
     }
 
     /** Other spellings of context and link fields that some version had, with the right ones. */
     Map<String, String> respelled() {
-        return respelled;
+        return specs.respelled();
     }
 
     /** Whether such spellings are to be expected in what is read as this version. */
     boolean expectsRespelled(SpecVersion spec) {
-        return respelledSpecs.contains(spec);
+        return specs.expectsRespelled(spec);
     }
 
     /** {@code dev.cdevents.testsuiterun.finished} of {@code dev.cdevents.testsuiterun.finished.0.3.0}. */
-    private static String withoutVersion(String type) {
+    static String withoutVersion(String type) {
         int end = type.indexOf('.', TYPE_PREFIX.length());
         end = end < 0 ? -1 : type.indexOf('.', end + 1);
         return end < 0 ? type : type.substring(0, end);

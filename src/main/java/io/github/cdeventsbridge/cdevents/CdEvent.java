@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Its trees belong to it from the moment it is made: nobody may change them afterwards. They are not copied, and what
  * is written from an event shares nodes with it.
  *
- * @param subject the kind of subject in lowerCamelCase: {@code testSuiteRun}
+ * @param subject the kind of subject in lowerCamelCase, {@code testSuiteRun}; of a custom event tool and subject,
+ *     {@code mytool-resource}
  * @param predicate what happened: {@code finished}
+ * @param version of a custom event, the end of its type ({@code 0.1.0}); null for those of the catalogue, whose version
+ *     follows from that of the spec
  * @param id unique together with the source
  * @param source a URI reference of the producer
  * @param timestamp when it happened, as RFC 3339 text
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record CdEvent(
         String subject,
         String predicate,
+        @Nullable String version,
         String id,
         String source,
         String timestamp,
@@ -66,35 +70,26 @@ public record CdEvent(
         }
     }
 
-    /** Subject and predicate: {@code testSuiteRun.finished}. */
-    public String name() {
-        return subject + "." + predicate;
-    }
-
-    /** The same event with other custom data. */
-    public CdEvent withCustomData(@Nullable JsonNode data, @Nullable String contentType) {
-        return new CdEvent(
+    /** An event of the catalogue. */
+    public CdEvent(
+            String subject,
+            String predicate,
+            String id,
+            String source,
+            String timestamp,
+            @Nullable String chainId,
+            @Nullable String schemaUri,
+            @Nullable ArrayNode links,
+            String subjectId,
+            @Nullable String subjectSource,
+            ObjectNode content,
+            @Nullable JsonNode customData,
+            @Nullable String customDataContentType,
+            Map<String, String> extensions) {
+        this(
                 subject,
                 predicate,
-                id,
-                source,
-                timestamp,
-                chainId,
-                schemaUri,
-                links,
-                subjectId,
-                subjectSource,
-                content,
-                data,
-                contentType,
-                extensions);
-    }
-
-    /** The same event with other extension attributes. */
-    public CdEvent withExtensions(Map<String, String> attributes) {
-        return new CdEvent(
-                subject,
-                predicate,
+                null,
                 id,
                 source,
                 timestamp,
@@ -106,6 +101,45 @@ public record CdEvent(
                 content,
                 customData,
                 customDataContentType,
+                extensions);
+    }
+
+    /** Subject and predicate: {@code testSuiteRun.finished}. */
+    public String name() {
+        return subject + "." + predicate;
+    }
+
+    /** Whether it is an event of a single tool, {@code dev.cdeventsx.*} (CDEvents, custom/README.md). */
+    public boolean isCustom() {
+        return CustomType.isCustomSubject(subject);
+    }
+
+    /** The same event with other custom data. */
+    public CdEvent withCustomData(@Nullable JsonNode data, @Nullable String contentType) {
+        return with(data, contentType, extensions);
+    }
+
+    /** The same event with other extension attributes. */
+    public CdEvent withExtensions(Map<String, String> attributes) {
+        return with(customData, customDataContentType, attributes);
+    }
+
+    private CdEvent with(@Nullable JsonNode data, @Nullable String contentType, Map<String, String> attributes) {
+        return new CdEvent(
+                subject,
+                predicate,
+                version,
+                id,
+                source,
+                timestamp,
+                chainId,
+                schemaUri,
+                links,
+                subjectId,
+                subjectSource,
+                content,
+                data,
+                contentType,
                 attributes);
     }
 

@@ -2,10 +2,10 @@ package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +55,22 @@ record CloudEventAttributes(Map<String, String> values) {
         return !name.isEmpty();
     }
 
-    /** The attributes of a binary message, if it has all required ones under this prefix. */
-    static @Nullable CloudEventAttributes ofHeaders(Map<String, String> headers, String prefix) {
+    /** The attributes among what a binary message has under their names; null without all the required ones. */
+    static @Nullable CloudEventAttributes of(Map<String, String> named) {
         Map<String, String> values = new HashMap<>();
-        headers.forEach((header, value) -> {
-            if (header.regionMatches(true, 0, prefix, 0, prefix.length())) {
-                String name = header.substring(prefix.length()).toLowerCase(Locale.ROOT);
-                if (isName(name)) {
-                    values.put(name, value);
-                }
+        named.forEach((name, value) -> {
+            if (isName(name)) {
+                values.put(name, name.equals("time") ? time(value) : value);
             }
         });
         return values.keySet().containsAll(REQUIRED) ? new CloudEventAttributes(values) : null;
+    }
+
+    /** The timestamp of AMQP, which is a number of milliseconds, as text; any other text as it is. */
+    private static String time(String value) {
+        boolean number =
+                !value.isEmpty() && value.length() < 16 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Instant.ofEpochMilli(Long.parseLong(value)).toString() : value;
     }
 
     /** The attributes of a structured message; members that are no attributes are reported and left out. */

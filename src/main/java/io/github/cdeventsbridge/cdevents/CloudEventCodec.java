@@ -3,26 +3,37 @@ package io.github.cdeventsbridge.cdevents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CDEvents as CloudEvents (CDEvents, cloudevents-binding.md): writes the structured JSON form, in which the data is the
- * whole CDEvent, and reads the structured and binary forms and bare CDEvents. Thread-safe.
+ * CDEvents as CloudEvents (CDEvents, cloudevents-binding.md): writes the structured JSON form and the attributes of the
+ * binary one, in both of which the data is the whole CDEvent, and reads both and bare CDEvents. Thread-safe.
  */
 public final class CloudEventCodec {
 
-    /** How transports mark attributes in binary mode: HTTP and NATS, Kafka, AMQP through JMS, AMQP, Camel over JMS. */
-    private static final List<String> PREFIXES = List.of("ce-", "ce_", "cloudEvents_", "cloudEvents:", "ce_HYPHEN_");
+    /** The media type of the data (CDEvents, cloudevents-binding.md, "datacontenttype"). */
+    public static final String DATA_CONTENT_TYPE = "application/json";
+
+    /** What attributes are looked for under where nobody says which transport a message came by. */
+    private static final List<Binding> PREFIXED =
+            List.of(Binding.RABBITMQ, Binding.KAFKA, Binding.AMQP, Binding.AMQP_COLON, Binding.CAMEL_JMS);
 
     private static final List<String> CONTENT_TYPE_HEADERS =
             List.of("content-type", "content_type", "contenttype", "jms_amqp_content_type", "jms_amqp_contenttype");
 
+    private static final TextNode SPECVERSION = TextNode.valueOf("1.0");
+
     private static final String CLOUDEVENTS = "application/cloudevents";
+
+    private static final String BATCH = "application/cloudevents-batch";
 
     private final Catalogue catalogue;
     private final EventReader reader;
@@ -48,34 +59,58 @@ public final class CloudEventCodec {
      * @param extensions as {@link CdEvent#extensions()} has them
      */
     public ObjectNode structured(ObjectNode cdevent, SpecVersion spec, Map<String, String> extensions) {
-        JsonNode context = cdevent.path("context");
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("specversion", "1.0");
-        copy(context, "id", event, "id");
-        copy(context, "source", event, "source");
-        copy(context, "type", event, "type");
-        copy(cdevent.path("subject"), "id", event, "subject");
-        copy(context, "timestamp", event, "time");
-        event.put("datacontenttype", "application/json");
-        String schema = dataschema ? schemaId(context.path("type"), spec) : null;
-        if (schema != null) {
-            event.put("dataschema", schema);
-        }
+        eachAttribute(cdevent, spec, event::set);
+        event.put("datacontenttype", DATA_CONTENT_TYPE);
         extensions.forEach(event::put);
         event.set("data", cdevent);
         return event;
     }
 
-    private static void copy(JsonNode from, String name, ObjectNode to, String attribute) {
-        JsonNode value = from.get(name);
+    /**
+     * The headers of the binary form of a bare CDEvent, which is then the body itself. The message's content type, which
+     * transports have a place of their own for, is {@link #DATA_CONTENT_TYPE}.
+     *
+     * @param cdevent as {@link EventWriter} wrote it
+     * @param extensions as {@link CdEvent#extensions()} has them
+     */
+    public Map<String, String> binaryHeaders(
+            ObjectNode cdevent, SpecVersion spec, Map<String, String> extensions, Binding binding) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        eachAttribute(cdevent, spec, (name, value) -> texts.put(name, value.asText()));
+        texts.putAll(extensions);
+        return binding.headers(texts);
+    }
+
+    /** Hands on all attributes but the data's content type. */
+    private void eachAttribute(ObjectNode cdevent, SpecVersion spec, BiConsumer<String, JsonNode> consumer) {
+        JsonNode context = cdevent.path("context");
+        consumer.accept("specversion", SPECVERSION);
+        hand("id", context.get("id"), consumer);
+        hand("source", context.get("source"), consumer);
+        hand("type", context.get("type"), consumer);
+        hand("subject", cdevent.path("subject").get("id"), consumer);
+        hand("time", context.get("timestamp"), consumer);
+        hand("dataschema", dataschema ? schemaId(context.path("type"), spec) : null, consumer);
+    }
+
+    private static void hand(String name, @Nullable JsonNode value, BiConsumer<String, JsonNode> consumer) {
         if (value != null) {
-            to.set(attribute, value);
+            consumer.accept(name, value);
         }
     }
 
-    private @Nullable String schemaId(JsonNode type, SpecVersion spec) {
-        EventForm form = type.isTextual() ? catalogue.form(type.textValue(), spec) : null;
-        return form == null ? null : form.schemaId();
+    private @Nullable JsonNode schemaId(JsonNode type, SpecVersion spec) {
+        EventForm form = type.isTextual() ? catalogue.anyForm(type.textValue(), spec) : null;
+        return form == null ? null : TextNode.valueOf(form.schemaId());
+    }
+
+    /** Reads a message of a transport that is known. */
+    public Reading read(Binding binding, Map<String, String> headers, ObjectNode body) {
+        CloudEventAttributes attributes = CloudEventAttributes.of(binding.attributes(headers));
+        return attributes == null || isStructured(headers)
+                ? read(headers, body)
+                : read(attributes, body, Findings.lenient());
     }
 
     /** Reads a message, whatever form of CDEvent it is: structured, binary or bare; anything else is no event. */
@@ -83,10 +118,10 @@ public final class CloudEventCodec {
         if (isStructured(headers)) {
             return structured(body);
         }
-        for (String prefix : PREFIXES) {
-            CloudEventAttributes attributes = CloudEventAttributes.ofHeaders(headers, prefix);
+        for (Binding binding : PREFIXED) {
+            CloudEventAttributes attributes = CloudEventAttributes.of(binding.attributes(headers));
             if (attributes != null) {
-                return binary(attributes, body);
+                return read(attributes, body, Findings.lenient());
             }
         }
         if (CloudEventAttributes.REQUIRED.stream()
@@ -99,21 +134,12 @@ public final class CloudEventCodec {
                 : new Reading.NotAnEvent("neither CloudEvents attributes nor a context.type of CDEvents");
     }
 
-    /**
-     * Reads an MQTT 5 message, whose user properties are attributes without any prefix (CloudEvents,
-     * mqtt-protocol-binding.md).
-     */
-    public Reading readUnprefixed(Map<String, String> userProperties, ObjectNode body) {
-        CloudEventAttributes attributes = CloudEventAttributes.ofHeaders(userProperties, "");
-        return attributes == null || isStructured(userProperties)
-                ? read(userProperties, body)
-                : binary(attributes, body);
-    }
-
     private static boolean isStructured(Map<String, String> headers) {
         for (Map.Entry<String, String> header : headers.entrySet()) {
+            String type = header.getValue().strip().toLowerCase(Locale.ROOT);
             if (CONTENT_TYPE_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))
-                    && header.getValue().toLowerCase(Locale.ROOT).startsWith(CLOUDEVENTS)) {
+                    && type.startsWith(CLOUDEVENTS)
+                    && !type.startsWith(BATCH)) {
                 return true;
             }
         }
@@ -121,7 +147,7 @@ public final class CloudEventCodec {
     }
 
     private static boolean isCdEvent(String type) {
-        // custom events, dev.cdeventsx.*, are CDEvents too; the reader says that it does not know them
+        // custom events, dev.cdeventsx.*, are CDEvents too
         return type.regionMatches(true, 0, "dev.cdevents", 0, "dev.cdevents".length());
     }
 
@@ -140,10 +166,6 @@ public final class CloudEventCodec {
                 ? new Reading.Unreadable(List.of(Problem.error(
                         "data", "found no JSON object; the data of a CDEvent is the whole CDEvent as JSON")))
                 : read(attributes, data, warnings);
-    }
-
-    private Reading binary(CloudEventAttributes attributes, ObjectNode body) {
-        return read(attributes, body, Findings.lenient());
     }
 
     private Reading read(CloudEventAttributes attributes, ObjectNode data, Findings warnings) {

@@ -20,12 +20,21 @@ public final class EventDefinition {
     private final String subject;
     private final String predicate;
     private final List<@Nullable EventForm> formsByRank;
+    private final List<@Nullable EventForm> otherFormsByRank;
     private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
 
-    EventDefinition(String subject, String predicate, List<@Nullable EventForm> formsByRank) {
+    /**
+     * @param otherFormsByRank under another name, which it has only where it was read under that name
+     */
+    EventDefinition(
+            String subject,
+            String predicate,
+            List<@Nullable EventForm> formsByRank,
+            List<@Nullable EventForm> otherFormsByRank) {
         this.subject = subject;
         this.predicate = predicate;
         this.formsByRank = Collections.unmodifiableList(new ArrayList<>(formsByRank));
+        this.otherFormsByRank = Collections.unmodifiableList(new ArrayList<>(otherFormsByRank));
         collect("", vocabulary().content(), fields);
     }
 
@@ -78,6 +87,11 @@ public final class EventDefinition {
 
     @Nullable EventForm form(SpecVersion spec) {
         return formsByRank.get(spec.rank());
+    }
+
+    /** The form under its other name, or null. */
+    @Nullable EventForm otherForm(SpecVersion spec) {
+        return otherFormsByRank.get(spec.rank());
     }
 
     /** The newest form: released if there is one, else of a draft. */

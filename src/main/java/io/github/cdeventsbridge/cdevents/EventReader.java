@@ -1,6 +1,8 @@
 package io.github.cdeventsbridge.cdevents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cdevents.Unexpressed.Parted;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import java.util.ArrayList;
@@ -41,24 +43,39 @@ public final class EventReader {
         if (!(cdevent.get("subject") instanceof ObjectNode writtenSubject)) {
             return unreadable("subject");
         }
-        ObjectNode context = EventRepair.withoutNulls(writtenContext, "context", warnings);
-        ObjectNode subject = EventRepair.withoutNulls(writtenSubject, "subject", warnings);
         List<Problem> problems = new ArrayList<>();
-        PartReader parts = new PartReader(attributes, warnings, problems);
+        Demanded demanded = new Demanded(attributes, warnings, problems);
+        PartReader parts = new PartReader(demanded, attributes.extensions());
 
-        String type = parts.demanded(context, "context", "type", "type");
+        String type = demanded.text(writtenContext, "context", "type", "type");
         if (type == null) {
             return new Reading.Unreadable(problems);
         }
-        String version = text(context, "specversion") == null ? text(context, "version") : text(context, "specversion");
-        EventForm form = chooser.choose(type, version, warnings);
+        String versionField = text(writtenContext, "specversion") == null ? "version" : "specversion";
+        EventForm form = chooser.choose(type, text(writtenContext, versionField), versionField, warnings);
         if (form == null) {
             return unknown(type);
         }
-        context = respell(context, form.spec(), warnings);
+        Parted parted = Unexpressed.part(parts.custom(cdevent));
+        Recalled recalled = new Recalled(parted.unexpressed());
+        form = meant(form, recalled);
+        ObjectNode context = EventRepair.withoutNulls(writtenContext, form.context(), "context", warnings);
+        context = EventRepair.withListOfLinks(respell(context, form.spec(), warnings), warnings);
+        ObjectNode subject = EventRepair.withoutNulls(writtenSubject, form.subjectShape(), "subject", warnings);
         check(cdevent, context, subject, form, warnings);
-        CdEvent event = parts.event(cdevent, context, subject, form);
+        CdEvent event = parts.event(cdevent, context, subject, form, recalled, parted.custom());
         return event == null ? new Reading.Unreadable(problems) : new Reading.Event(event, form.spec(), warnings.all());
+    }
+
+    /** Where two events have one type, what was put aside says which one it is. */
+    private EventForm meant(EventForm form, Recalled recalled) {
+        JsonNode kind = recalled.find(Unexpressed.KIND);
+        EventForm sharing = kind == null || !kind.isTextual() ? null : catalogue.sharing(form, kind.textValue());
+        if (sharing == null) {
+            return form;
+        }
+        recalled.take(Unexpressed.KIND);
+        return sharing;
     }
 
     private ObjectNode respell(ObjectNode context, SpecVersion spec, Findings warnings) {

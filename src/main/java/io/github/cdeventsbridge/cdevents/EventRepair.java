@@ -14,18 +14,22 @@ final class EventRepair {
 
     private EventRepair() {}
 
-    /** The object without members that are null, at any depth of objects. A null says nothing, so nothing is lost. */
-    static ObjectNode withoutNulls(ObjectNode object, String path, Findings warnings) {
+    /**
+     * The object without members that are null, at any depth of the fields that the version knows. There a null says
+     * nothing, so nothing is lost; where the producer may put what it likes, it stays.
+     */
+    static ObjectNode withoutNulls(ObjectNode object, ObjectShape shape, String path, Findings warnings) {
         ObjectNode result = null;
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String name = member.getKey();
             JsonNode value = member.getValue();
-            if (value.isNull()) {
+            FieldRule rule = shape.named(name);
+            if (value.isNull() && (rule != null || !shape.open())) {
                 warnings.warning(path + "." + name, "found null; read as if the field were absent");
                 result = result == null ? copy(object) : result;
                 result.remove(name);
-            } else if (value instanceof ObjectNode child) {
-                ObjectNode repaired = withoutNulls(child, path + "." + name, warnings);
+            } else if (value instanceof ObjectNode child && rule != null && rule.shape() instanceof ObjectShape inner) {
+                ObjectNode repaired = withoutNulls(child, inner, path + "." + name, warnings);
                 if (!Shape.same(child, repaired)) {
                     result = result == null ? copy(object) : result;
                     result.set(name, repaired);
@@ -33,6 +37,22 @@ final class EventRepair {
             }
         }
         return result == null ? object : result;
+    }
+
+    /** The context with its links as an array; some producers write a single link as it is, and an empty object for none. */
+    static ObjectNode withListOfLinks(ObjectNode context, Findings warnings) {
+        if (!(context.get("links") instanceof ObjectNode link)) {
+            return context;
+        }
+        ObjectNode result = copy(context);
+        if (link.isEmpty()) {
+            warnings.warning("context.links", "found an empty object; read as no links");
+            result.remove("links");
+        } else {
+            warnings.warning("context.links", "found an object; read as an array with this link");
+            result.set("links", JsonNodeFactory.instance.arrayNode().add(link));
+        }
+        return result;
     }
 
     /** The context with every respelled name set right, in the links as well. */

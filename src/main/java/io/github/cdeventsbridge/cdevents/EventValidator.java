@@ -21,7 +21,7 @@ public final class EventValidator {
     /** Everything that is wrong, with its place in the event; the event is valid when no finding is an error. */
     public List<Problem> validate(ObjectNode cdevent, SpecVersion spec) {
         JsonNode type = cdevent.path("context").path("type");
-        EventForm form = type.isTextual() ? catalogue.form(type.textValue(), spec) : null;
+        EventForm form = type.isTextual() ? catalogue.anyForm(type.textValue(), spec) : null;
         if (form == null) {
             String found = type.isMissingNode() ? "nothing" : Findings.describe(type);
             return List.of(Problem.error(

@@ -1,10 +1,14 @@
 package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.cdeventsbridge.cdevents.EventForm.Naming;
+import io.github.cdeventsbridge.cdevents.EventForm.SubjectType;
 import io.github.cdeventsbridge.cdevents.Unexpressed.Custom;
+import io.github.cdeventsbridge.cdevents.Unexpressed.Parted;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventWriter {
 
     private static final List<String> ROOT = List.of();
+    private static final List<String> SUBJECT = List.of("subject");
 
     private final Catalogue catalogue;
 
@@ -26,25 +31,60 @@ public final class EventWriter {
 
     /** The event as that version writes it, or that it has no such event. */
     public Rendering write(CdEvent event, SpecVersion spec) {
+        return write(event, spec, new Leftovers());
+    }
+
+    /**
+     * The same, with values that the version does not allow put aside as well, where it can do without them: what was
+     * good in the version that an event comes from need not be so in another one.
+     */
+    Rendering writeWhatFits(CdEvent event, SpecVersion spec) {
+        return write(event, spec, new Leftovers(true));
+    }
+
+    private Rendering write(CdEvent event, SpecVersion spec, Leftovers leftovers) {
         EventDefinition definition = catalogue.event(event.subject(), event.predicate());
-        EventForm form = definition == null ? null : definition.form(spec);
+        EventForm form = definition == null ? custom(event, spec) : definition.form(spec);
         if (form == null) {
-            return new Rendering.NotInVersion(
-                    definition == null ? unknownEvent(event) : notInVersion(definition, spec));
+            return new Rendering.NotInVersion(NotInVersion.problem(catalogue, event, spec));
         }
-        Leftovers leftovers = new Leftovers();
+        Custom custom = new Custom(event.customData(), event.customDataContentType());
+        EventForm other = definition == null ? null : definition.otherForm(spec);
+        if (other != null || form.subjectType() == SubjectType.FREE) {
+            Parted parted = Unexpressed.part(custom);
+            Recalled recalled = new Recalled(parted.unexpressed());
+            if (other != null && other.subjectWord().equals(recalled.find(Unexpressed.KIND))) {
+                recalled.take(Unexpressed.KIND);
+                form = other;
+            }
+            ObjectNode subject = subject(event, form, recalled, leftovers);
+            return write(event, form, subject, Unexpressed.join(parted.custom(), recalled.rest()), leftovers);
+        }
+        return write(event, form, subject(event, form, null, leftovers), custom, leftovers);
+    }
+
+    private @Nullable EventForm custom(CdEvent event, SpecVersion spec) {
+        return CustomType.isCustomSubject(event.subject())
+                ? catalogue.custom(new CustomType(event.subject(), event.predicate(), event.version()), spec)
+                : null;
+    }
+
+    private static Rendering write(
+            CdEvent event, EventForm form, ObjectNode subject, Custom custom, Leftovers leftovers) {
+        if (form.naming() == Naming.SHARED) {
+            leftovers.put(ROOT, Unexpressed.KIND, TextNode.valueOf(form.subject()));
+        }
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("context", context(event, form, leftovers));
-        tree.set("subject", subject(event, form, leftovers));
-        Custom custom =
-                Unexpressed.join(new Custom(event.customData(), event.customDataContentType()), leftovers.tree());
-        if (custom.data() != null) {
-            tree.set("customData", custom.data());
+        tree.set("subject", subject);
+        Custom joined = Unexpressed.join(custom, leftovers.tree());
+        if (joined.data() != null) {
+            tree.set(Unexpressed.CUSTOM_DATA, joined.data());
         }
-        if (custom.contentType() != null) {
-            tree.put("customDataContentType", custom.contentType());
+        if (joined.contentType() != null) {
+            tree.put(Unexpressed.CONTENT_TYPE, joined.contentType());
         }
-        return new Rendering.Written(tree, spec, warnings(leftovers, spec));
+        return new Rendering.Written(tree, form.spec(), warnings(leftovers, form.spec()));
     }
 
     private static ObjectNode context(CdEvent event, EventForm form, Leftovers leftovers) {
@@ -65,11 +105,24 @@ public final class EventWriter {
         if (value == null) {
             return;
         }
-        String name = form.contextName(newest);
-        if (name == null) {
+        FieldRule rule = form.contextRule(newest);
+        boolean fits = rule != null && !leftovers.refuses(rule, value);
+        if (!fits) {
             leftovers.put(ROOT, newest, value);
-        } else {
-            context.set(name, value);
+        }
+        if (rule != null && fits) {
+            context.set(rule.name(), value);
+        } else if (rule != null && value instanceof ArrayNode all && rule.shape() instanceof ListShape list) {
+            // all are put aside, so that their order is kept; those that the version knows stay as well
+            ArrayNode fitting = JsonNodeFactory.instance.arrayNode();
+            all.forEach(item -> {
+                if (!leftovers.refuses(list.items(), item)) {
+                    fitting.add(item);
+                }
+            });
+            if (!fitting.isEmpty()) {
+                context.set(rule.name(), fitting);
+            }
         }
     }
 
@@ -77,14 +130,30 @@ public final class EventWriter {
         return value == null ? null : TextNode.valueOf(value);
     }
 
-    private static ObjectNode subject(CdEvent event, EventForm form, Leftovers leftovers) {
+    /**
+     * @param recalled what was put aside earlier, where the version has a place for some of it
+     */
+    private static ObjectNode subject(CdEvent event, EventForm form, @Nullable Recalled recalled, Leftovers leftovers) {
         ObjectNode subject = JsonNodeFactory.instance.objectNode();
         subject.put("id", event.subjectId());
         if (event.subjectSource() != null) {
-            subject.put("source", event.subjectSource());
+            TextNode source = TextNode.valueOf(event.subjectSource());
+            FieldRule rule = form.subjectShape().newest("source");
+            if (rule != null && leftovers.refuses(rule, source)) {
+                leftovers.put(SUBJECT, "source", source);
+            } else {
+                subject.set("source", source);
+            }
         }
-        if (form.writesSubjectType()) {
+        if (form.subjectType() != SubjectType.UNWRITTEN) {
             subject.set("type", form.subjectWord());
+        }
+        if (form.subjectType() == SubjectType.FREE
+                && recalled != null
+                && recalled.find("subject", "type") instanceof TextNode type
+                && !type.textValue().isEmpty()) {
+            subject.set("type", type);
+            recalled.take("subject", "type");
         }
         subject.set("content", form.content().toVersion(event.content(), leftovers));
         return subject;
@@ -99,24 +168,5 @@ public final class EventWriter {
                         place,
                         "spec version " + spec + " has no place for it; kept in customData.cdbridge.unexpressed"))
                 .toList();
-    }
-
-    private Problem unknownEvent(CdEvent event) {
-        boolean knownSubject = catalogue.subjects().contains(event.subject());
-        String allowed = knownSubject
-                ? event.subject() + " has " + String.join(", ", catalogue.predicates(event.subject()))
-                : "subjects are " + String.join(", ", catalogue.subjects());
-        return Problem.error("", "there is no event " + event.name() + "; " + allowed);
-    }
-
-    private Problem notInVersion(EventDefinition event, SpecVersion spec) {
-        List<String> having = catalogue.specVersions().stream()
-                .filter(event::isIn)
-                .map(SpecVersion::text)
-                .toList();
-        return Problem.error(
-                "",
-                "spec version " + spec + " has no event " + event.name() + "; versions that have it: "
-                        + String.join(", ", having));
     }
 }

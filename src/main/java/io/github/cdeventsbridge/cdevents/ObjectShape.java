@@ -18,16 +18,19 @@ final class ObjectShape implements Shape {
     private final Map<String, FieldRule> byName = new LinkedHashMap<>();
     private final Map<String, FieldRule> byNewest = new LinkedHashMap<>();
     private final int requiredCount;
+    private final List<String> oneOf;
 
     /**
      * @param path its place in an event, for messages
      * @param steps its place for what cannot be expressed there
      * @param open whether fields that are not in the list may stand in it
+     * @param oneOf fields of which at least one is there; empty when nothing of the kind is demanded
      */
-    ObjectShape(String path, List<String> steps, boolean open, List<FieldRule> fields) {
+    ObjectShape(String path, List<String> steps, boolean open, List<FieldRule> fields, List<String> oneOf) {
         this.path = path;
         this.steps = List.copyOf(steps);
         this.open = open;
+        this.oneOf = List.copyOf(oneOf);
         for (FieldRule field : fields) {
             // as the names that a parser finds: then a look-up compares references and no characters
             byName.put(field.name().intern(), field);
@@ -40,6 +43,10 @@ final class ObjectShape implements Shape {
         return open;
     }
 
+    List<String> oneOf() {
+        return oneOf;
+    }
+
     Iterable<FieldRule> fields() {
         return byName.values();
     }
@@ -47,6 +54,11 @@ final class ObjectShape implements Shape {
     /** The field that has this name in the newest vocabulary, or null when this version has none. */
     @Nullable FieldRule newest(String name) {
         return byNewest.get(name);
+    }
+
+    /** The field that this version spells so, or null. */
+    @Nullable FieldRule named(String name) {
+        return byName.get(name);
     }
 
     boolean knows(String name) {
@@ -73,6 +85,9 @@ final class ObjectShape implements Shape {
         }
         if (missing > 0) {
             reportMissing(object, findings);
+        }
+        if (!oneOf.isEmpty() && oneOf.stream().noneMatch(object::has)) {
+            findings.error(path, "found none of its fields " + String.join(", ", oneOf) + "; one is required");
         }
     }
 
@@ -104,9 +119,9 @@ final class ObjectShape implements Shape {
             String name = member.getKey();
             JsonNode value = member.getValue();
             FieldRule rule = byNewest.get(name);
-            boolean dropped = rule == null && !open;
             String newName = rule == null ? name : rule.name();
             JsonNode newValue = rule == null ? value : rule.shape().toVersion(value, leftovers);
+            boolean dropped = rule == null ? !open : leftovers.refuses(rule, newValue);
             if (dropped) {
                 leftovers.put(steps, name, value);
             }

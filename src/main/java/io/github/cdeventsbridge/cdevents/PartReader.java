@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.cdeventsbridge.cdevents.EventForm.Naming;
+import io.github.cdeventsbridge.cdevents.EventForm.SubjectType;
 import io.github.cdeventsbridge.cdevents.Unexpressed.Custom;
-import io.github.cdeventsbridge.cdevents.Unexpressed.Parted;
-import io.github.cdeventsbridge.diagnostic.Problem;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,23 +20,33 @@ final class PartReader {
 
     private static final Set<String> VERSION_NAMES = Set.of("specversion", "version");
 
-    private final CloudEventAttributes attributes;
-    private final Findings warnings;
-    private final List<Problem> problems;
+    private static final Set<String> TOP_LEVEL =
+            Set.of("context", "subject", Unexpressed.CUSTOM_DATA, Unexpressed.CONTENT_TYPE);
+
+    private final Demanded demanded;
+    private final Map<String, String> extensions;
     private final Leftovers aside = new Leftovers();
 
-    PartReader(CloudEventAttributes attributes, Findings warnings, List<Problem> problems) {
-        this.attributes = attributes;
-        this.warnings = warnings;
-        this.problems = problems;
+    /**
+     * @param extensions the extension attributes around the event
+     */
+    PartReader(Demanded demanded, Map<String, String> extensions) {
+        this.demanded = demanded;
+        this.extensions = extensions;
     }
 
     /** The event, or null after a problem. */
-    @Nullable CdEvent event(ObjectNode cdevent, ObjectNode context, ObjectNode subject, EventForm form) {
-        String id = demanded(context, "context", "id", "id");
-        String source = demanded(context, "context", "source", "source");
-        String timestamp = demanded(context, "context", "timestamp", "time");
-        String subjectId = demanded(subject, "subject", "id", "subject");
+    @Nullable CdEvent event(
+            ObjectNode cdevent,
+            ObjectNode context,
+            ObjectNode subject,
+            EventForm form,
+            Recalled recalled,
+            Custom customWithoutRecalled) {
+        String id = demanded.text(context, "context", "id", "id");
+        String source = demanded.text(context, "context", "source", "source");
+        String timestamp = demanded.text(context, "context", "timestamp", "time");
+        String subjectId = demanded.text(subject, "subject", "id", "subject");
         if (id == null || source == null || timestamp == null || subjectId == null) {
             return null;
         }
@@ -45,31 +54,25 @@ final class PartReader {
         String subjectSource = subject.path("source").textValue();
         ObjectNode content = content(subject, form);
         putAside("subject", subject, takenOf(subject, form));
-        putAside("event", cdevent, Set.of("context", "subject", "customData", "customDataContentType"));
+        putAside("event", cdevent, TOP_LEVEL);
+        if (form.naming() == Naming.OTHER) {
+            aside.put(List.of(), Unexpressed.KIND, form.subjectWord());
+        }
 
-        Parted parted = Unexpressed.part(custom(cdevent));
-        ObjectNode unexpressed = parted.unexpressed();
-        Custom custom = parted.custom();
-        if (unexpressed != null) {
-            if (unexpressed.get("content") instanceof ObjectNode more) {
-                content = Unexpressed.merge(content, more);
-                unexpressed = Unexpressed.without(unexpressed, "content");
-            }
-            for (String name : List.of("chainId", "schemaUri", "links")) {
-                JsonNode value = unexpressed.get(name);
-                if (value != null && !optional.containsKey(name) && fits(name, value)) {
-                    optional.put(name, value);
-                    unexpressed = Unexpressed.without(unexpressed, name);
-                }
-            }
-            custom = unexpressed.isEmpty() ? custom : Unexpressed.join(custom, unexpressed);
+        if (recalled.find("content") instanceof ObjectNode more) {
+            content = Unexpressed.merge(content, more);
+            recalled.take("content");
         }
-        if (aside.tree() != null) {
-            custom = Unexpressed.join(custom, aside.tree());
+        if (subjectSource == null && recalled.find("subject", "source") instanceof TextNode earlier) {
+            subjectSource = earlier.textValue();
+            recalled.take("subject", "source");
         }
+        recallOptional(optional, recalled);
+        Custom custom = Unexpressed.join(Unexpressed.join(customWithoutRecalled, recalled.rest()), aside.tree());
         return new CdEvent(
                 form.subject(),
                 form.predicate(),
+                form.version(),
                 id,
                 source,
                 timestamp,
@@ -81,48 +84,32 @@ final class PartReader {
                 content,
                 custom.data(),
                 custom.contentType(),
-                attributes.extensions());
+                extensions);
     }
 
-    /**
-     * A text that no event can do without: from the data, else from the attribute with the same meaning (CDEvents,
-     * cloudevents-binding.md). Where the two differ, the data wins.
-     */
-    @Nullable String demanded(ObjectNode part, String path, String name, String attribute) {
-        String place = path + "." + name;
-        JsonNode value = part.path(name);
-        String outside = attributes.value(attribute);
-        String inside = value.isTextual() || value.isNumber() ? value.asText() : null;
-        if (inside != null && !inside.isEmpty()) {
-            if (outside != null && !same(name, inside, outside)) {
-                warnings.warning(
-                        place,
-                        "found " + Findings.quote(inside) + ", but the CloudEvents attribute '" + attribute + "' says "
-                                + Findings.quote(outside) + "; the data is taken");
+    /** Takes back what the context had no field for; of links it may have had some and not others. */
+    private static void recallOptional(Map<String, JsonNode> optional, Recalled recalled) {
+        for (String name : List.of("chainId", "schemaUri", "links")) {
+            JsonNode value = recalled.find(name);
+            JsonNode present = optional.get(name);
+            if (value == null || !fits(name, value)) {
+                continue;
             }
-            return inside;
-        }
-        if (outside != null && !outside.isEmpty()) {
-            warnings.warning(place, "found nothing; taken from the CloudEvents attribute '" + attribute + "'");
-            return outside;
-        }
-        problems.add(Problem.error(
-                place,
-                "found nothing; the field is required, and no CloudEvents attribute '" + attribute + "' has it"));
-        return null;
-    }
-
-    private static boolean same(String name, String inside, String outside) {
-        if (inside.equals(outside)) {
-            return true;
-        }
-        if (!name.equals("timestamp")) {
-            return false;
-        }
-        try {
-            return OffsetDateTime.parse(inside).isEqual(OffsetDateTime.parse(outside));
-        } catch (DateTimeException e) {
-            return false;
+            if (present == null) {
+                optional.put(name, value);
+                recalled.take(name);
+            } else if (value instanceof ArrayNode all && present instanceof ArrayNode some) {
+                ArrayNode union = all.deepCopy();
+                Set<JsonNode> known = new HashSet<>();
+                all.forEach(known::add);
+                some.forEach(item -> {
+                    if (known.add(item)) {
+                        union.add(item);
+                    }
+                });
+                optional.put(name, union);
+                recalled.take(name);
+            }
         }
     }
 
@@ -133,7 +120,7 @@ final class PartReader {
             JsonNode value = member.getValue();
             if (fits(name, value)) {
                 found.put(name, value);
-            } else if (!isRequired(name) && !VERSION_NAMES.contains(name) && !isEmptyLinks(name, value)) {
+            } else if (!isRequired(name) && !VERSION_NAMES.contains(name)) {
                 aside.put(List.of("context"), name, value);
             }
         }
@@ -155,11 +142,6 @@ final class PartReader {
         };
     }
 
-    /** Some producers write an empty object for no links. */
-    private static boolean isEmptyLinks(String name, JsonNode value) {
-        return name.equals("links") && value.isObject() && value.isEmpty();
-    }
-
     private ObjectNode content(ObjectNode subject, EventForm form) {
         JsonNode content = subject.get("content");
         if (form.content().toNewest(content == null ? JsonNodeFactory.instance.objectNode() : content)
@@ -176,7 +158,10 @@ final class PartReader {
         if (subject.path("source").isTextual()) {
             taken.add("source");
         }
-        if (form.subjectWord().textValue().equalsIgnoreCase(subject.path("type").textValue())) {
+        String type = subject.path("type").textValue();
+        String usual = form.subjectWord().textValue();
+        // where any type is allowed, even its case is the producer's own
+        if (form.subjectType() == SubjectType.FREE ? usual.equals(type) : usual.equalsIgnoreCase(type)) {
             taken.add("type");
         }
         return taken;
@@ -190,7 +175,8 @@ final class PartReader {
         }
     }
 
-    private Custom custom(ObjectNode cdevent) {
+    /** Custom data and its content type; a content type that is no text is put aside. */
+    Custom custom(ObjectNode cdevent) {
         JsonNode data = cdevent.get("customData");
         JsonNode contentType = cdevent.path("customDataContentType");
         if (!contentType.isTextual() && !contentType.isMissingNode() && !contentType.isNull()) {

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 /** Turns kinds into the shapes of one event in one spec version: names resolved, differences applied. */
 final class ShapeCompiler {
 
+    /** In a difference of an event: each field of its content. */
+    private static final String ALL_FIELDS = "*";
+
     private final Map<String, Kind> kinds;
     private final Predicate<Difference> holds;
     private final List<Difference> contentDifferences;
@@ -74,7 +77,7 @@ final class ShapeCompiler {
                 rules.add(new FieldRule(name, newest, required, shape(reference, fieldPath, plus(steps, newest))));
             }
         });
-        return new ObjectShape(path, steps, kind.open(), rules);
+        return new ObjectShape(path, steps, kind.open(), rules, kind.oneOf());
     }
 
     private List<Difference> differences(Kind kind, String field, List<String> steps) {
@@ -86,7 +89,8 @@ final class ShapeCompiler {
         if (!steps.isEmpty() && steps.get(0).equals("content")) {
             String path = String.join(".", plus(steps.subList(1, steps.size()), field));
             contentDifferences.stream()
-                    .filter(difference -> path.equals(difference.field()))
+                    .filter(difference -> path.equals(difference.field())
+                            || (steps.size() == 1 && ALL_FIELDS.equals(difference.field())))
                     .forEach(found::add);
         }
         return found;

@@ -19,9 +19,9 @@ public record SpecVersion(String text, int rank, boolean draft) implements Compa
         return Catalogue.standard().specVersion(text);
     }
 
-    /** Major and minor: {@code 0.5}. */
+    /** Major and minor: {@code 0.5}, and {@code 0.6-draft} for what nobody shall get without saying so. */
     public String minor() {
-        return minorOf(text);
+        return draft ? minorOf(text) + "-draft" : minorOf(text);
     }
 
     static String minorOf(String version) {

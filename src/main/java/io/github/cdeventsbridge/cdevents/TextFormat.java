@@ -13,7 +13,13 @@ public enum TextFormat {
     /** A point in time (RFC 3339, section 5.6). */
     DATE_TIME,
     /** A package URL. The CDEvents texts demand it and the schemas do not, so a breach is a warning. */
-    PURL;
+    PURL,
+    /** The name of a thing outside of CDEvents (CDEvents 0.6 draft, links.md). */
+    DOMAIN_ID,
+    /** The type of a custom event (CDEvents, custom/README.md). */
+    CUSTOM_TYPE,
+    /** The subject of a custom event, {@code <tool>-<subject>}. */
+    CUSTOM_SUBJECT;
 
     /** Whether a text looks like this. */
     public boolean accepts(String text) {
@@ -23,6 +29,9 @@ public enum TextFormat {
             case URI_REFERENCE -> UriSyntax.isReference(text);
             case DATE_TIME -> DateTimeSyntax.isDateTime(text);
             case PURL -> UriSyntax.isPurl(text);
+            case DOMAIN_ID -> DomainIdSyntax.isDomainId(text);
+            case CUSTOM_TYPE -> CustomType.isType(text);
+            case CUSTOM_SUBJECT -> CustomType.isSubjectType(text);
         };
     }
 

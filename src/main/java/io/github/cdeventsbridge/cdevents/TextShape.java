@@ -84,6 +84,11 @@ final class TextShape implements Shape {
             case URI_REFERENCE -> "a URI or a relative reference";
             case DATE_TIME -> "a time such as 2026-01-31T12:00:00Z (RFC 3339)";
             case PURL -> "a package URL such as pkg:rpm/example/name@1.0";
+            case DOMAIN_ID -> "a domain id such as cdevents:v0:github::example:project:pr:42";
+            case CUSTOM_TYPE ->
+                "a type such as dev.cdeventsx.tool-subject.predicate.0.1.0, with one digit for each part "
+                        + "of its version";
+            case CUSTOM_SUBJECT -> "tool and subject, such as tool-subject";
         };
     }
 
@@ -98,7 +103,7 @@ final class TextShape implements Shape {
     }
 
     private static JsonNode translate(JsonNode value, Map<String, TextNode> dictionary) {
-        if (dictionary.isEmpty() || !(value instanceof TextNode)) {
+        if (dictionary.isEmpty() || !value.isTextual()) {
             return value;
         }
         TextNode word = dictionary.get(value.textValue());

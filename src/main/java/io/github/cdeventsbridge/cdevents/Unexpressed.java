@@ -17,6 +17,13 @@ final class Unexpressed {
     static final String CUSTOM_DATA = "customData";
     static final String CONTENT_TYPE = "customDataContentType";
 
+    /**
+     * Among the unexpressed: the subject's name where the type does not say it. In what is written, the newest name of
+     * a subject that the version calls as it calls another one; in what is read, the version's own name where the newest
+     * vocabulary has only one for two.
+     */
+    static final String KIND = "kind";
+
     private Unexpressed() {}
 
     /** Custom data and its content type, as they stand in an event. */

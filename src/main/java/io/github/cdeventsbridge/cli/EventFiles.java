@@ -2,8 +2,6 @@ package io.github.cdeventsbridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdeventsbridge.bridge.Translator;
-import io.github.cdeventsbridge.bridge.Translator.Translation;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.cdevents.Reading;
@@ -13,16 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events of files, as legacy messages. A document is a structured CloudEvent, a bare CDEvent, a record
+ * Events of files. A document is a structured CloudEvent, a bare CDEvent, a record
  * {@code {"headers":…,"body":…}} with the headers of the binary form, or an array of these.
  */
 final class EventFiles implements FileTranslation {
 
-    private final Translator translator;
+    private final EventUse use;
     private final CloudEventCodec codec = new CloudEventCodec(Catalogue.standard());
 
-    EventFiles(Translator translator) {
-        this.translator = translator;
+    EventFiles(EventUse use) {
+        this.use = use;
+    }
+
+    /** Whether a document is an event, in whatever form, or an array that starts with one. */
+    boolean areEvents(StrictJson.Document document) {
+        JsonNode first = document.tree().isArray() ? document.tree().path(0) : document.tree();
+        return first instanceof ObjectNode event && !(read(event) instanceof Reading.NotAnEvent);
     }
 
     @Override
@@ -65,15 +69,7 @@ final class EventFiles implements FileTranslation {
             results.rejected(unreadable.problems());
         } else if (reading instanceof Reading.Event event) {
             event.warnings().forEach(results::lost);
-            Translation translation = translator.toLegacy(event.event());
-            if (translation instanceof Translation.Message message) {
-                results.made(message.message().toRecord());
-                message.losses().forEach(results::lost);
-            } else if (translation instanceof Translation.Skipped skipped) {
-                results.skipped(skipped.reason(), skipped.detail());
-            } else if (translation instanceof Translation.Rejected rejected) {
-                results.rejected(rejected.problems());
-            }
+            use.take(event, results);
         }
     }
 }

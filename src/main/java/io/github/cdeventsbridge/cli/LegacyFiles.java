@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.bridge.Translator.Translation;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Envelope;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.StrictJson;
@@ -35,11 +36,20 @@ final class LegacyFiles implements FileTranslation {
             return;
         }
         for (Envelope.Opened opened : Envelope.open((StrictJson.Document) result, topic)) {
-            if (opened.message() == null) {
-                results.rejected(List.of(Objects.requireNonNull(opened.problem())));
+            LegacyMessage message = opened.message();
+            if (message == null) {
+                refused(Objects.requireNonNull(opened.problem()), results);
             } else {
-                translate(opened.message(), results);
+                translate(message, results);
             }
+        }
+    }
+
+    private static void refused(Problem problem, Results results) {
+        if (problem.isError()) {
+            results.rejected(List.of(problem));
+        } else {
+            results.skipped("not-a-message", problem.message());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.Translator;
+import io.github.cdeventsbridge.cdevents.SpecVersion;
 import io.github.cdeventsbridge.cli.files.Documents;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.diagnostic.Problem;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Translates files or standard input, one JSON document or one a line (NDJSON).",
+            "Events among what becomes events are rendered in the version of --spec.",
             "Prints one JSON document a line; skipped messages and what is not carried go to standard error."
         },
         footer = {
@@ -84,14 +86,21 @@ final class MapCommand implements Callable<Integer> {
         Settings settings = common.settings(version);
         Translator translator = common.translator(settings);
         FileTranslation translation = to == Target.cdevents
-                ? new LegacyFiles(translator, topic, format == Format.cloudevent)
-                : new EventFiles(translator);
+                ? toEvents(translator, settings.spec())
+                : new EventFiles(new EventToLegacy(translator));
         for (String file : files.isEmpty() ? List.of("-") : files) {
             try (InputStream in = Documents.open(file)) {
                 Documents.read(in, (line, document) -> translation.translate(document, new Printer(file, line)));
             }
         }
         return (failed ? ExitCode.FAILURES : ExitCode.OK).code();
+    }
+
+    private FileTranslation toEvents(Translator translator, SpecVersion written) {
+        boolean cloudEvents = format == Format.cloudevent;
+        return new AnyFiles(
+                new EventFiles(new EventToVersion(written, cloudEvents)),
+                new LegacyFiles(translator, topic, cloudEvents));
     }
 
     /** Prints what became of one document. */

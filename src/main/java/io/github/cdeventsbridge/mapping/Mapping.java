@@ -159,7 +159,9 @@ public final class Mapping implements Translating {
         Frame before = readMessage(original);
         EventSample unchanged = before.isOpen() ? event.write(before) : null;
         if (unchanged == null || before.refusal() != null) {
-            return new ToLegacy.Refused(noEvent(before));
+            return before.mismatch() == null
+                    ? new ToLegacy.Refused(noEvent(before))
+                    : new ToLegacy.Mismatch(before.mismatch());
         }
         if (unchanged.equals(sample)) {
             return new ToLegacy.Mapped(original, List.of());
@@ -203,7 +205,7 @@ public final class Mapping implements Translating {
     }
 
     private static Problem noEvent(Frame before) {
-        Problem problem = before.refusal() == null ? before.mismatch() : before.refusal();
+        Problem problem = before.refusal();
         if (problem == null) {
             String why = before.skipReason() == null ? "" : ": " + before.skipReason();
             return Problem.error("", "the carried original becomes no event" + why);

@@ -85,21 +85,20 @@ public final class MappingSet {
      */
     public LegacyChoice toLegacy(EventSample sample, @Nullable String made, @Nullable LegacyMessage original) {
         if (original != null) {
-            Shapes.Newest newest = shapes.newest(original);
-            Mapping maker = maker(sample, made, newest.message());
-            if (maker != null) {
-                return new LegacyChoice(maker, put(maker, sample, newest));
-            }
+            return withOriginal(sample, made, original);
         }
         Mapping named = named(sample, made);
         if (named != null) {
-            return new LegacyChoice(named, named.toLegacy(sample, original));
+            return new LegacyChoice(named, named.toLegacy(sample, null));
         }
         LegacyChoice first = null;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
             LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
-            if (choice.result() instanceof ToLegacy.Mapped) {
-                return choice;
+            if (choice.result() instanceof ToLegacy.Mapped mapped) {
+                if (isFor(mapping, mapped.message())) {
+                    return choice;
+                }
+                continue; // a more specific mapping reads such messages, and has refused to make one
             }
             // a refusal says more than "not mine"
             boolean better = first == null
@@ -151,6 +150,12 @@ public final class MappingSet {
         return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
     }
 
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
+    }
+
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {
         ToLegacy result = maker.toLegacy(sample, newest.message());
         if (!(result instanceof ToLegacy.Mapped mapped) || newest.steps().isEmpty()) {
@@ -160,23 +165,30 @@ public final class MappingSet {
         return new ToLegacy.Mapped(newest.put(mapped.message(), losses), losses);
     }
 
-    /**
-     * The mapping that made the event: the one that takes the original now, whatever its name was then, the named one first
-     * if there are several; null when none of this subject does.
-     */
-    private @Nullable Mapping maker(EventSample sample, @Nullable String made, LegacyMessage original) {
-        Mapping first = null;
+    /** An event with an original is never rebuilt without it: that would lose what the original says. */
+    private LegacyChoice withOriginal(EventSample sample, @Nullable String made, LegacyMessage original) {
+        Shapes.Newest newest = shapes.newest(original);
+        Problem mismatch = Problem.error("topic", "no mapping is for '" + original.topic() + "'");
+        for (Mapping maker : makers(sample, made, newest.message())) {
+            ToLegacy result = put(maker, sample, newest);
+            if (!(result instanceof ToLegacy.Mismatch other)) {
+                return new LegacyChoice(maker, result);
+            }
+            mismatch = other.problem();
+        }
+        Problem why = Problem.error(mismatch.path(), "in the carried original: " + mismatch.message());
+        return new LegacyChoice(named(sample, made), new ToLegacy.Refused(why));
+    }
+
+    /** The mappings that may have made the event: those for the original, the one first that the event names. */
+    private List<Mapping> makers(EventSample sample, @Nullable String made, LegacyMessage original) {
+        List<Mapping> makers = new ArrayList<>(2);
         for (Translating candidate : index.candidates(original.topic())) {
-            if (candidate instanceof Mapping mapping
-                    && mapping.subject().equals(sample.subject())
-                    && !(mapping.toEvent(original) instanceof ToEvent.Mismatch)) {
-                if (mapping.name().equals(made)) {
-                    return mapping;
-                }
-                first = first == null ? mapping : first;
+            if (candidate instanceof Mapping mapping && mapping.subject().equals(sample.subject())) {
+                makers.add(mapping.name().equals(made) ? 0 : makers.size(), mapping);
             }
         }
-        return first;
+        return makers;
     }
 
     private @Nullable Mapping named(EventSample sample, @Nullable String made) {

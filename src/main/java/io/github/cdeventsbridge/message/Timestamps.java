@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,6 +13,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,41 @@ public final class Timestamps {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** The year 5138 in seconds; a larger number counts milliseconds. */
+    private static final BigDecimal SECONDS_LIMIT = BigDecimal.valueOf(100_000_000_000L);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,20})?");
+
     private Timestamps() {}
+
+    /**
+     * The time of an envelope, as RFC 3339 text: seconds since 1970 with or without a fraction, or milliseconds, which some
+     * senders write in place of them; as a number or as text; or what {@link #normalised} reads. Zero means that nobody
+     * told a time.
+     */
+    public static Optional<String> read(JsonNode written) {
+        if (written.isNumber()) {
+            return ofEpoch(written.decimalValue());
+        }
+        if (!written.isTextual()) {
+            return Optional.empty();
+        }
+        String text = written.textValue();
+        return NUMBER.matcher(text).matches() ? ofEpoch(new BigDecimal(text)) : normalised(text);
+    }
+
+    private static Optional<String> ofEpoch(BigDecimal number) {
+        if (number.signum() <= 0) {
+            return Optional.empty();
+        }
+        BigDecimal seconds = number.compareTo(SECONDS_LIMIT) < 0 ? number : number.movePointLeft(3);
+        if (seconds.compareTo(SECONDS_LIMIT) >= 0) {
+            return Optional.empty();
+        }
+        BigDecimal nanoseconds = seconds.remainder(BigDecimal.ONE).movePointRight(9);
+        return Optional.of(Instant.ofEpochSecond(seconds.longValue(), nanoseconds.longValue())
+                .toString());
+    }
 
     /** A time as {@link Instant#toString} writes it, in a fifth of its time: every message on a bus has one. */
     public static String of(Instant instant) {

@@ -7,12 +7,15 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.ProcessorEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Camel component behind the steps of a route:
  *
  * <ul>
  *   <li>{@code cdbridge:to-cdevents} and {@code cdbridge:to-legacy} decide about every delivery of the batch
+ *   <li>{@code cdbridge:to-legacy?forward=TOPIC} hands events on unchanged that the legacy side has no message for, to
+ *       {@code TOPIC.<subject>.<predicate>}
  *   <li>{@code cdbridge:skip?reason=word} leaves the deliveries of the batch out on purpose
  * </ul>
  */
@@ -25,14 +28,27 @@ public final class BridgeComponent extends DefaultComponent {
 
     private Processor step(String name, Map<String, Object> parameters) {
         return switch (name) {
-            case "to-cdevents" -> new TranslateStep(bridge(), Direction.TO_CDEVENTS);
-            case "to-legacy" -> new TranslateStep(bridge(), Direction.TO_LEGACY);
+            case "to-cdevents" -> new TranslateStep(bridge(), Direction.TO_CDEVENTS, null);
+            case "to-legacy" -> new TranslateStep(bridge(), Direction.TO_LEGACY, forward(parameters));
             case "skip" -> new SkipStep(reason(parameters));
             default ->
                 throw new IllegalArgumentException(
                         "'cdbridge:" + name + "' is no step; use 'cdbridge:to-cdevents', 'cdbridge:to-legacy' or"
                                 + " 'cdbridge:skip?reason=word'");
         };
+    }
+
+    private static @Nullable String forward(Map<String, Object> parameters) {
+        Object forward = parameters.remove("forward");
+        if (forward == null) {
+            return null;
+        }
+        String topic = forward.toString();
+        if (!topic.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
+            throw new IllegalArgumentException("'forward' is the start of a topic such as"
+                    + " 'VirtualTopic.eng.forwarded': dotted words without wildcards; found '" + topic + "'");
+        }
+        return topic;
     }
 
     private Bridge bridge() {

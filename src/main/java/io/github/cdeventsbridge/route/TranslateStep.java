@@ -10,8 +10,10 @@ import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +27,15 @@ final class TranslateStep implements Processor {
 
     private final Bridge bridge;
     private final Direction direction;
+    private final @Nullable String forward;
 
-    TranslateStep(Bridge bridge, Direction direction) {
+    /**
+     * @param forward where events go unchanged that the legacy side has no message for; null when they are skipped
+     */
+    TranslateStep(Bridge bridge, Direction direction, @Nullable String forward) {
         this.bridge = bridge;
         this.direction = direction;
+        this.forward = forward;
     }
 
     @Override
@@ -39,12 +46,18 @@ final class TranslateStep implements Processor {
         }
     }
 
-    private static void decide(Delivery delivery, Outcome outcome) {
+    private void decide(Delivery delivery, Outcome outcome) {
         if (outcome instanceof Outcome.Published published) {
-            delivery.publish(
-                    published.messages().stream().map(TranslateStep::outbound).toList());
+            delivery.publish(published.messages().stream()
+                    .map(outgoing -> outbound(outgoing.topic(), outgoing))
+                    .toList());
         } else if (outcome instanceof Outcome.Skipped skipped) {
-            delivery.skip(skipped.reason());
+            Outgoing unchanged = skipped.unchanged();
+            if (forward != null && unchanged != null) {
+                delivery.publish(List.of(outbound(forward + "." + unchanged.topic(), unchanged)));
+            } else {
+                delivery.skip(skipped.reason());
+            }
         } else if (outcome instanceof Outcome.Looped) {
             delivery.looped();
         } else {
@@ -58,9 +71,9 @@ final class TranslateStep implements Processor {
         }
     }
 
-    private static OutboundMessage outbound(Outgoing outgoing) {
+    private static OutboundMessage outbound(String topic, Outgoing outgoing) {
         return new OutboundMessage(
-                outgoing.topic(),
+                topic,
                 new String(outgoing.body(), StandardCharsets.UTF_8),
                 outgoing.contentType(),
                 outgoing.properties(),

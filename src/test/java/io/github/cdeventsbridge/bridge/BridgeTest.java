@@ -52,7 +52,7 @@ class BridgeTest {
         Outgoing event = published(bridge.cross(Direction.TO_CDEVENTS, legacy(BODY)));
         assertThat(event.topic()).isEqualTo("VirtualTopic.eng.cdevents.testsuiterun.finished");
         assertThat(event.contentType()).startsWith("application/cloudevents+json");
-        assertThat(event.group()).isEqualTo("osci.brew.tier1.functional/p1");
+        assertThat(event.group()).isEqualTo("osci.brew.tier1.functional/17/p1");
         assertThat(event.properties())
                 .containsKeys("cloudEvents_id", "cloudEvents_source", "cloudEvents_subject", "cloudEvents_type");
 

@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.cdevents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cdeventsbridge.cdevents.CatalogueSource.Section;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,8 @@ class CatalogueTest {
                         "environment",
                         "service",
                         "incident",
-                        "ticket");
+                        "ticket",
+                        "approval");
         assertThat(catalogue.predicates("testCaseRun")).containsExactly("queued", "started", "finished", "skipped");
         assertThat(catalogue.predicates("pipeline")).isEmpty();
     }
@@ -88,21 +88,33 @@ class CatalogueTest {
     }
 
     @Test
-    void olderVersionsAreDataOnly() {
-        Catalogue old = CatalogueLoader.load("catalogue-with-old-versions.yaml");
-        SpecVersion v02 = old.specVersion("0.2");
-        assertThat(old.typeOf("testCaseRun", "finished", v02)).contains("dev.cdevents.testcase.finished.0.1.1");
-        assertThat(old.typeOf("testSuiteRun", "queued", v02)).isEmpty();
-        assertThat(old.newest().text()).isEqualTo("0.5.1");
-        EventDefinition finished = old.find("testCaseRun", "finished").orElseThrow();
+    void eventOfAnOlderVersionHasTheNamesAndFieldsOfThatVersion() {
+        SpecVersion v02 = SpecVersion.parse("0.2");
+        assertThat(catalogue.typeOf("testCaseRun", "finished", v02)).contains("dev.cdevents.testcase.finished.0.1.1");
+        assertThat(catalogue.typeOf("testSuiteRun", "queued", v02)).contains("dev.cdevents.testcase.queued.0.1.1");
+        assertThat(catalogue.typeOf("testCaseRun", "skipped", SpecVersion.parse("0.3")))
+                .isEmpty();
+        EventDefinition finished = catalogue.find("testCaseRun", "finished").orElseThrow();
         assertThat(finished.expresses("outcome", v02)).isFalse();
         assertThat(finished.required(v02)).isEmpty();
-        assertThat(finished.isIn(old.specVersion("0.6-draft"))).isTrue();
+    }
+
+    @Test
+    void draftIsTakenOnlyByItsName() {
+        SpecVersion draft = SpecVersion.parse("0.6-draft");
+        assertThat(draft).isEqualTo(SpecVersion.parse("0.6.0-draft"));
+        assertThat(draft.draft()).isTrue();
+        assertThat(catalogue.newest()).isEqualTo(v05);
+        assertThatThrownBy(() -> SpecVersion.parse("0.6")).isInstanceOf(UnknownSpecVersionException.class);
+        EventDefinition approval = catalogue.find("approval", "closed").orElseThrow();
+        assertThat(approval.isIn(draft)).isTrue();
+        assertThat(approval.isIn(v05)).isFalse();
+        assertThat(approval.field("decision").orElseThrow().words()).contains("approved", "rejected");
     }
 
     @Test
     void unknownKeyInTheDataIsAMistake() {
-        Section section = new Section("catalogue.yaml.kinds.x", Map.of("nonempty", true));
+        CatalogueSection section = new CatalogueSection("catalogue.yaml.kinds.x", Map.of("nonempty", true));
         assertThatThrownBy(() -> CatalogueSource.Kind.of(section))
                 .hasMessage("catalogue.yaml.kinds.x: unknown keys [nonempty]");
     }

@@ -75,12 +75,12 @@ class CloudEventCodecTest {
     void unprefixedPropertiesCountOnlyWhereTheTransportUsesThem() {
         Map<String, String> properties = new HashMap<>(attributes());
         properties.put("traceparent", "00-1-2-01");
-        Reading reading = codec.readUnprefixed(properties, Samples.finished05());
+        Reading reading = codec.read(Binding.MQTT, properties, Samples.finished05());
         assertThat(reading)
                 .asInstanceOf(type(Reading.Event.class))
                 .satisfies(event -> assertThat(event.event().extensions()).containsKey("traceparent"));
         assertThat(read(properties, Samples.finished05()).event().extensions()).isEmpty();
-        assertThat(codec.readUnprefixed(Map.of(), Samples.finished05())).isInstanceOf(Reading.Event.class);
+        assertThat(codec.read(Binding.MQTT, Map.of(), Samples.finished05())).isInstanceOf(Reading.Event.class);
     }
 
     @ParameterizedTest

@@ -89,32 +89,41 @@ class EventWriterTest {
 
     @Test
     void versionWithoutFieldsAndLinksKeepsThemInCustomData() {
-        Catalogue old = CatalogueLoader.load("catalogue-with-old-versions.yaml");
-        SpecVersion v02 = old.specVersion("0.2");
+        SpecVersion v02 = SpecVersion.parse("0.2");
         ObjectNode link = Json.object("{'linkType': 'PATH', 'from': {'contextId': 'e0'}}");
         CdEvent event = Samples.linked(Json.MAPPER.createArrayNode().add(link));
-        Rendering.Written written = (Rendering.Written) new EventWriter(old).write(event, v02);
+        Rendering.Written written = (Rendering.Written) writer.write(event, v02);
         assertThat(written.cdevent().at("/context/type").textValue()).isEqualTo("dev.cdevents.testcase.finished.0.1.1");
         assertThat(written.cdevent().at("/subject/type").textValue()).isEqualTo("testCase");
         assertThat(written.cdevent().at("/subject/content")).isEmpty();
-        assertThat(written.cdevent().at("/context").has("links")).isFalse();
-        assertThat(written.cdevent()
-                        .at("/customData/cdbridge/unexpressed/content/outcome")
-                        .textValue())
-                .isEqualTo("success");
+        assertThat(written.cdevent().at("/customData/cdbridge/unexpressed"))
+                .isEqualTo(Json.object("{'content': {'outcome': 'success', 'environment': {'id': 'stage'}}, "
+                        + "'chainId': 'chain-1', 'schemaUri': 'https://schemas.example.org/stricter', 'links': ["
+                        + "{'linkType': 'PATH', 'from': {'contextId': 'e0'}}]}"));
         assertThat(written.warnings()).hasSize(5);
-        assertThat(new EventValidator(old).validate(written.cdevent(), v02)).isEmpty();
-        assertThat(read(new EventReader(old), written.cdevent())).isEqualTo(event);
+        assertThat(new EventValidator(catalogue).validate(written.cdevent(), v02))
+                .isEmpty();
+        assertThat(read(reader, written.cdevent())).isEqualTo(event);
+    }
+
+    @Test
+    void testSuiteRunIsATestCaseBefore03AndSaysSo() {
+        CdEvent event = read(reader, Samples.finished05());
+        ObjectNode written = write(event, SpecVersion.parse("0.2"));
+        assertThat(written.at("/context/type").textValue()).isEqualTo("dev.cdevents.testcase.finished.0.1.1");
+        assertThat(written.at("/customData/cdbridge/unexpressed/kind").textValue())
+                .isEqualTo("testSuiteRun");
+        assertThat(read(reader, written)).isEqualTo(event);
     }
 
     @Test
     void eventOfLaterVersionsIsRefusedInEarlierOnes() {
-        Catalogue old = CatalogueLoader.load("catalogue-with-old-versions.yaml");
-        CdEvent event = Samples.event("testSuiteRun", "queued", Json.object("{'reason': 'x'}"));
-        assertThat(new EventWriter(old).write(event, old.specVersion("0.2")))
+        CdEvent event = Samples.event("testOutput", "published", Json.object("{}"));
+        assertThat(writer.write(event, SpecVersion.parse("0.2")))
                 .asInstanceOf(type(Rendering.NotInVersion.class))
                 .extracting(rendering -> rendering.problem().message())
-                .isEqualTo("spec version 0.2.0 has no event testSuiteRun.queued; versions that have it: 0.4.1, 0.5.1");
+                .isEqualTo("spec version 0.2.0 has no event testOutput.published; "
+                        + "versions that have it: 0.3.0, 0.4.1, 0.5.1, 0.6.0-draft");
     }
 
     private ObjectNode write(CdEvent event, SpecVersion spec) {

@@ -46,7 +46,12 @@ final class Mutation {
             "from",
             "target",
             "linkKind",
-            "contextId");
+            "contextId",
+            "domainId",
+            "pipelineName",
+            "repository",
+            "assignees",
+            "decision");
 
     private static final List<String> TEXTS = List.of(
             "",
@@ -98,7 +103,18 @@ final class Mutation {
             "2016-12-31T23:59:60Z",
             "2026-01-31T12:00:00+0100",
             "2026-01-31T12:00:00,5Z",
-            "aGVsbG8=");
+            "aGVsbG8=",
+            "0.1.0",
+            "0.1.1",
+            "approved",
+            "ticket",
+            "a-b",
+            "dev.cdeventsx.a1-b.c.0.1.0",
+            "dev.cdeventsx.a1-b2.c.0.1.0",
+            "dev.cdeventsx.a-b.c.0.1",
+            "cdevents:v0:github:::a/b:pr:42",
+            "cdevents:v0:github::::pr:",
+            "cdevents:v0:github:::/a:pr:1");
 
     private final Random random;
     private String description = "";

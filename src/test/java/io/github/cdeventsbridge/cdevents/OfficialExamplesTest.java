@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every official example of our events is read, written, checked and converted without loss. */
 class OfficialExamplesTest {
+
+    /** The example of a custom event of 0.4.1 has the fields of 0.4.1, and says that it is of 0.5.0-draft. */
+    private static final String OF_ANOTHER_VERSION = "0.4.1/custom.json";
 
     private final Catalogue catalogue = Catalogue.standard();
     private final EventReader reader = new EventReader(catalogue);
@@ -21,11 +25,11 @@ class OfficialExamplesTest {
     private final CloudEventCodec codec = new CloudEventCodec(catalogue);
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.4.0", "0.4.1", "0.5.0", "0.5.1"})
+    @ValueSource(strings = {"0.2.0", "0.3.0", "0.4.0", "0.4.1", "0.5.0", "0.5.1", "0.6.0-draft"})
     void examplesComeBackAsTheyWere(String version) {
         Corpus.examples(version).forEach((name, example) -> {
             Reading.Event reading = read(example);
-            assertThat(reading.warnings()).as(name).isEmpty();
+            assertThat(reading.warnings()).as(name).hasSize(name.equals(OF_ANOTHER_VERSION) ? 1 : 0);
             ObjectNode written = write(reading.event(), reading.spec());
             assertThat(written).as(name).isEqualTo(inNewestPatch(example));
             assertThat(errors(written, reading.spec())).as(name).isEmpty();
@@ -33,18 +37,41 @@ class OfficialExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.4.1", "0.5.1"})
-    void examplesSurviveTheOtherVersion(String version) {
+    @ValueSource(strings = {"0.2.0", "0.3.0", "0.4.1", "0.5.1", "0.6.0-draft"})
+    void examplesSurviveEveryOtherVersionThatHasThem(String version) {
         SpecVersion spec = catalogue.specVersion(version);
+        EventConverter converter = new EventConverter(catalogue);
         for (SpecVersion other : catalogue.specVersions()) {
             Corpus.examples(version).forEach((name, example) -> {
                 CdEvent event = read(example).event();
-                ObjectNode converted = write(event, other);
-                assertThat(errors(converted, other)).as(name).isEmpty();
-                assertThat(read(converted).event()).as(name).isEqualTo(event);
-                assertThat(write(read(converted).event(), spec)).as(name).isEqualTo(example);
+                Conversion there = converter.convert(event, other);
+                if (there instanceof Conversion.Converted converted) {
+                    CdEvent again = read(converted.written().cdevent()).event();
+                    assertThat(again).as("%s in %s", name, other).isEqualTo(event);
+                    Conversion back = converter.convert(again, spec);
+                    assertThat(((Conversion.Converted) back).written().cdevent())
+                            .as(name)
+                            .isEqualTo(inNewestPatch(example));
+                }
+                assertThat(there instanceof Conversion.Converted)
+                        .as("%s in %s: %s", name, other, there)
+                        .isEqualTo(hasPlaceIn(event, other));
             });
         }
+    }
+
+    /** Whether a version has the event, and the event says what that version demands. */
+    private boolean hasPlaceIn(CdEvent event, SpecVersion spec) {
+        return event.isCustom()
+                ? catalogue.custom(Forms.CUSTOM, spec) != null
+                : catalogue
+                        .find(event.subject(), event.predicate())
+                        .map(definition -> definition.isIn(spec)
+                                && definition.required(spec).stream()
+                                        .noneMatch(path -> event.content()
+                                                .at("/" + path.replace('.', '/'))
+                                                .isMissingNode()))
+                        .orElse(false);
     }
 
     @Test
@@ -59,30 +86,31 @@ class OfficialExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.4.1", "0.5.1"})
+    @ValueSource(strings = {"0.2.0", "0.3.0", "0.4.1", "0.5.1", "0.6.0-draft"})
     void examplesTravelAsCloudEvents(String version) {
         Corpus.examples(version).forEach((name, example) -> {
             ObjectNode wrapped = codec.structured(example, catalogue.specVersion(version), Map.of("test", "1"));
             Reading.Event reading = (Reading.Event) codec.read(Map.of(), wrapped);
-            assertThat(reading.warnings()).as(name).isEmpty();
-            assertThat(write(reading.event(), reading.spec())).as(name).isEqualTo(example);
+            assertThat(reading.warnings()).as(name).hasSize(name.equals(OF_ANOTHER_VERSION) ? 1 : 0);
+            assertThat(write(reading.event(), reading.spec())).as(name).isEqualTo(inNewestPatch(example));
         });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.4.0", "0.4.1", "0.5.1"})
+    @ValueSource(strings = {"0.2.0", "0.3.0", "0.4.0", "0.4.1", "0.5.1", "0.6.0-draft"})
     void whateverIsReadSurvivesEveryVersion(String version) {
         Corpus.examples(version).forEach((name, example) -> {
             Mutation mutation = new Mutation(name.hashCode());
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 60; i++) {
                 ObjectNode mutant = mutation.mutate(mutation.mutate(example));
                 ObjectNode before = mutant.deepCopy();
                 if (reader.read(mutant) instanceof Reading.Event reading) {
                     for (SpecVersion spec : catalogue.specVersions()) {
-                        Rendering.Written written = (Rendering.Written) writer.write(reading.event(), spec);
-                        assertThat(read(written.cdevent()).event())
-                                .as("%s %s in %s: %s", name, mutation.description(), spec, mutant)
-                                .isEqualTo(reading.event());
+                        if (writer.write(reading.event(), spec) instanceof Rendering.Written written) {
+                            assertThat(read(written.cdevent()).event())
+                                    .as("%s %s in %s: %s", name, mutation.description(), spec, mutant)
+                                    .isEqualTo(reading.event());
+                        }
                     }
                 }
                 assertThat(mutant).isEqualTo(before);
@@ -99,7 +127,8 @@ class OfficialExamplesTest {
             context.set("chainId", chain);
         }
         context.properties().forEach(member -> {
-            if (member.getValue().asText().equals("0.4.0")) {
+            boolean old = member.getKey().equals("version");
+            if (old && Set.of("0.4.0", "0.5.0-draft").contains(member.getValue().asText())) {
                 context.put(member.getKey(), "0.4.1");
             } else if (member.getValue().asText().equals("0.5.0")) {
                 context.put(member.getKey(), "0.5.1");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpecVersionTest {
 
     @ParameterizedTest
-    @CsvSource({"0.4, 0.4.1", "0.4.1, 0.4.1", "0.5, 0.5.1", "0.5.1, 0.5.1"})
+    @CsvSource({"0.1, 0.1.2", "0.4, 0.4.1", "0.4.1, 0.4.1", "0.5, 0.5.1", "0.5.1, 0.5.1"})
     void minorMeansItsNewestPatch(String written, String meant) {
         assertThat(SpecVersion.parse(written)).hasToString(meant);
     }
@@ -19,8 +19,9 @@ class SpecVersionTest {
     void unknownVersionIsAnsweredWithWhatIsAllowed() {
         assertThatThrownBy(() -> SpecVersion.parse("0.5.2"))
                 .isInstanceOf(UnknownSpecVersionException.class)
-                .hasMessage("CDEvents spec version '0.5.2' is not known; allowed: 0.4, 0.4.1, 0.5, 0.5.1; "
-                        + "did you mean '0.5.1'?");
+                .hasMessage(
+                        "CDEvents spec version '0.5.2' is not known; allowed: 0.5, 0.5.1, 0.4, 0.4.1, 0.3, 0.3.0, 0.2, 0.2.0, "
+                                + "0.1, 0.1.2, 0.1.1, 0.1.0, 0.6-draft, 0.6.0-draft; did you mean '0.5.1'?");
     }
 
     @Test

@@ -209,6 +209,60 @@ class MapCommandTest {
     }
 
     @Test
+    void eventsAreRenderedInAnotherVersionAndBack() {
+        Ended newest = Cli.run("map", "--to", "cdevents", Cli.sample(ENVELOPE).toString());
+        for (String spec : new String[] {"0.1", "0.2", "0.3", "0.4", "0.6-draft"}) {
+            Ended other = Cli.runWithInput(newest.out(), "map", "--to", "cdevents", "--spec", spec);
+            assertThat(other.code()).as(other.err()).isZero();
+            assertThat(other.json(0).at("/context/id")).isEqualTo(newest.json(0).at("/context/id"));
+            assertThat(other.json(0).path("context"))
+                    .isNotEqualTo(newest.json(0).path("context"));
+            Ended back = Cli.runWithInput(other.out(), "map", "--to", "cdevents");
+            assertThat(back.json(0)).isEqualTo(newest.json(0));
+        }
+    }
+
+    @Test
+    void anEventThatAVersionDoesNotHaveIsRefusedThere() {
+        String event = "{\"context\": {\"specversion\": \"0.5.1\", \"id\": \"e1\", \"source\": \"/tickets\", "
+                + "\"type\": \"dev.cdevents.ticket.updated.0.2.0\", \"timestamp\": \"2026-01-31T12:00:00Z\"}, "
+                + "\"subject\": {\"id\": \"t1\", \"content\": {\"uri\": \"/tickets/1\"}}}";
+
+        Ended ended = Cli.runWithInput("[" + event + "]", "map", "--to", "cdevents", "--spec", "0.3");
+
+        assertThat(ended.code()).isEqualTo(ExitCode.FAILURES.code());
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .contains("spec version 0.3.0 has no event ticket.updated; "
+                        + "versions that have it: 0.4.1, 0.5.1, 0.6.0-draft");
+        assertThat(Cli.runWithInput(event, "map", "--to", "cdevents", "--spec", "0.4")
+                        .json(0)
+                        .at("/subject/type")
+                        .asText())
+                .isEqualTo("ticket");
+    }
+
+    @Test
+    void cloudEventsAttributesThatABareEventCannotHoldAreNamed() {
+        Ended wrapped = Cli.run(
+                "map",
+                "--to",
+                "cdevents",
+                "--format",
+                "cloudevent",
+                Cli.sample(ENVELOPE).toString());
+        ObjectNode event = (ObjectNode) wrapped.json(0);
+        event.put("traceparent", "00-1-2-01");
+
+        Ended bare = Cli.runWithInput(Json.text(event), "map", "--to", "cdevents");
+        Ended again = Cli.runWithInput(Json.text(event), "map", "--to", "cdevents", "--format", "cloudevent");
+
+        assertThat(bare.err()).contains("traceparent");
+        assertThat(again.json(0)).isEqualTo(event);
+        assertThat(again.err()).doesNotContain("traceparent");
+    }
+
+    @Test
     void anUnknownSpecVersionNamesTheAllowedOnes() {
         Ended ended = Cli.run(
                 "map", "--to", "cdevents", "--spec", "0.9", Cli.sample(ENVELOPE).toString());

@@ -43,15 +43,61 @@ class EnvelopeTest {
                 argumentSet(
                         "moksha over STOMP",
                         "{\"topic\":\"/topic/a.b\",\"headers\":{\"h\":1},\"body\":{\"msg\":" + BODY
-                                + ",\"headers\":{},\"topic\":\"a.b\",\"msg_id\":\"2018-b0d3\"}}",
+                                + ",\"headers\":{\"h\":2},\"topic\":\"a.b\",\"msg_id\":\"2018-b0d3\","
+                                + "\"timestamp\":1636756200.0}}",
+                        null,
+                        "2021-11-12T22:30:00Z"),
+                argumentSet(
+                        "a file of kaijs' queue",
+                        "{\"fq_msg_id\":\"f\",\"broker_msg_id\":\"b0d3\",\"broker_topic\":\"a.b\","
+                                + "\"provider_name\":\"fedora\",\"provider_timestamp\":1636756200000,"
+                                + "\"headers\":{\"h\":1},\"body\":" + BODY + "}",
+                        "b0d3",
+                        "2021-11-12T22:30:00Z"),
+                argumentSet(
+                        "the parts of an AMQP message",
+                        "{\"topic\":\"a.b\",\"properties\":{\"headers\":{\"h\":1,\"sent_at\":"
+                                + "\"2021-11-12T23:30:00+01:00[Europe/Prague]\"},\"message_id\":\"b0d3\"},\"body\":"
+                                + BODY + "}",
+                        "b0d3",
+                        "2021-11-12T23:30:00+01:00"),
+                argumentSet(
+                        "a row of datanommer's table, whose message is text",
+                        "{\"id\":17,\"msg_id\":\"2018-b0d3\",\"i\":1,\"topic\":\"a.b\",\"timestamp\":"
+                                + "\"2021-11-12 22:30:00\",\"category\":\"ci\",\"headers\":\"{\\\"h\\\":1}\","
+                                + "\"msg\":" + Json.text(Json.NODES.textNode(BODY)) + "}",
+                        "2018-b0d3",
+                        "2021-11-12T22:30:00Z"),
+                argumentSet(
+                        "fedmsg as Jenkins sent it, with the message as text",
+                        "{\"topic\":\"a.b\",\"msg_id\":\"2018-b0d3\",\"timestamp\":\"1636756200000\",\"headers\":"
+                                + "{\"h\":1},\"msgJson\":" + Json.text(Json.NODES.textNode(BODY)) + "}",
+                        "2018-b0d3",
+                        "2021-11-12T22:30:00Z"),
+                argumentSet(
+                        "what a Jenkins job is told",
+                        "{\"CI_MESSAGE\":" + Json.text(Json.NODES.textNode(BODY)) + ",\"CI_MESSAGE_HEADERS\":"
+                                + "\"{\\\"h\\\":1,\\\"JMSDestination\\\":\\\"topic://a.b\\\",\\\"JMSTimestamp\\\":"
+                                + "1636756200000}\",\"CI_STATUS\":\"passed\"}",
+                        null,
+                        "2021-11-12T22:30:00Z"),
+                argumentSet(
+                        "openQA's fedmsg of 2018",
+                        "{\"topic\":\"a.b\",\"headers\":{},\"msg_id\":\"2018-b0d3\",\"msg\":{\"headers\":{\"h\":1},"
+                                + "\"body\":" + BODY + "}}",
                         "2018-b0d3",
                         null),
                 argumentSet(
-                        "a file of kaijs' queue",
-                        "{\"fq_msg_id\":\"f\",\"broker_msg_id\":\"b0d3\",\"broker_topic\":\"topic://a.b\","
-                                + "\"provider_name\":\"umb\",\"headers\":{\"h\":1},\"body\":" + BODY + "}",
+                        "an item of datanommer-latest",
+                        "{\"ci\":{\"topic\":\"a.b\",\"msg_id\":\"b0d3\",\"headers\":{\"h\":1},\"msg\":" + BODY + "}}",
                         "b0d3",
                         null),
+                argumentSet(
+                        "an archive that writes null as a word",
+                        "{\"topic\":\"a.b\",\"msg_id\":\"null\",\"username\":\"null\",\"timestamp\":\"null\","
+                                + "\"headers\":{\"h\":1,\"timestamp\":\"1636756200000\"},\"msg\":" + BODY + "}",
+                        null,
+                        "2021-11-12T22:30:00Z"),
                 argumentSet(
                         "a fedmsg inside a fedora-messaging body",
                         "{\"topic\":\"a.b\",\"id\":\"outer\",\"headers\":{\"h\":1},\"body\":{\"msg_id\":\"2018-b0d3\","
@@ -95,6 +141,45 @@ class EnvelopeTest {
         assertThat(single(body, "a.b").body().tree()).hasToString(body);
         String preSpec = "{\"CI_TYPE\":\"x\",\"topic\":\"org.centos.stage.x\"}";
         assertThat(single(preSpec, "org.centos.prod.x").topic()).isEqualTo("org.centos.prod.x");
+    }
+
+    @Test
+    void whatIsToldWithoutATopicIsUnwrappedAsWell() {
+        LegacyMessage message = single("{\"headers\":{\"h\":1},\"body\":" + BODY + "}", "a.b");
+        assertThat(message.topic()).isEqualTo("a.b");
+        assertThat(message.body().tree()).hasToString(BODY);
+        assertThat(message.headers()).hasToString("{\"h\":1}");
+        String body = "{\"body\":{\"x\":1},\"n\":1}";
+        assertThat(single(body, "a.b").body().tree()).hasToString(body);
+    }
+
+    @Test
+    void whatIsNoObjectIsNoMessageOfOurs() {
+        for (String msg : List.of("\"\"", "\"null\"", "\"it failed\"", "[{\"name\":\"x\"}]", "null", "7")) {
+            for (String envelope : List.of(
+                    "{\"topic\":\"/topic/a.b\",\"msg\":" + msg + "}",
+                    "{\"topic\":\"a.b\",\"body\":{\"topic\":\"a.b\",\"msg_id\":\"2018-b0d3\",\"msg\":" + msg + "}}")) {
+                assertThat(open(envelope, null)).as(envelope).singleElement().satisfies(opened -> {
+                    assertThat(opened.message()).isNull();
+                    assertThat(opened.problem().isError()).isFalse();
+                    assertThat(opened.problem().message()).contains("'a.b'", "not a JSON object");
+                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.b, b0d3",
+        "/topic/a.b, ",
+        "topic://a.b, ",
+        "VirtualTopic.eng.a, ",
+        "/queue/Consumer.me.VirtualTopic.eng.a, ",
+    })
+    void anIdThatAnArchiveMadeUpIsNotThePublishers(String topic, String id) {
+        assertThat(single("{\"topic\":\"" + topic + "\",\"msg_id\":\"b0d3\",\"msg\":{}}", null)
+                        .id())
+                .isEqualTo(id);
     }
 
     @Test
@@ -142,6 +227,9 @@ class EnvelopeTest {
 
     @Test
     void aBrokersOwnIdIdentifiesNothing() {
+        assertThat(single("{\"topic\":\"a\",\"msg\":{},\"msg_id\":\"ID\\\\cbroker-1\\\\c2\"}", null)
+                        .id())
+                .isNull();
         assertThat(single("{\"topic\":\"a\",\"msg\":{},\"msg_id\":\"ID:broker-1:2\"}", null)
                         .id())
                 .isNull();

@@ -63,6 +63,22 @@ class MessageKeyTest {
     }
 
     @Test
+    void theYearBeforeAPublishersIdDoesNotCount() {
+        String uuid = "3f3c1b1e-6f3e-4b3c-9f55-0d6f8d2b7a11";
+        for (String id : List.of(uuid, "2018-" + uuid)) {
+            assertThat(keyOf(id)).isEqualTo(uuid);
+        }
+        for (String other : List.of("2018-abc", "x018-" + uuid, "2018-" + uuid.replace('3', 'g'), uuid + "-2018")) {
+            assertThat(keyOf(other)).isEqualTo(other);
+        }
+    }
+
+    private static String keyOf(String id) {
+        Body body = Body.of(Json.NODES.objectNode());
+        return MessageKey.of(new LegacyMessage("t", Json.NODES.objectNode(), id, null, body));
+    }
+
+    @Test
     void theSameMessageHasOneKeyLiveAndFromEachArchive() {
         // Given a message of a bus that keeps no publisher's id, live and as archives hold it
         String body = "{\"artifact\":{\"id\":7},\"n\":1.50}";

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,27 @@ class TimestampsTest {
     void timesOfCiSystemsBecomeRfc3339(String written, String normalised) {
         assertThat(Timestamps.normalised(written)).contains(normalised);
         assertThat(Timestamps.normalised(normalised)).contains(normalised);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1520000000, 2018-03-02T14:13:20Z",
+        "'\"1520000000\"', 2018-03-02T14:13:20Z",
+        "'\"1520000000123\"', 2018-03-02T14:13:20.123Z",
+        "'\"1520000000.5\"', 2018-03-02T14:13:20.500Z",
+        "'\"2018-03-02 14:13:20\"', 2018-03-02T14:13:20Z",
+        "0, ",
+        "0.0, ",
+        "'\"0\"', ",
+        "'\"\"', ",
+        "'\"null\"', ",
+        "'\"-5\"', ",
+        "null, ",
+        "true, ",
+        "[1520000000], ",
+    })
+    void timesOfEnvelopesAreNumbersOrTexts(String written, String time) {
+        assertThat(Timestamps.read(Json.readOwn(written))).isEqualTo(Optional.ofNullable(time));
     }
 
     @ParameterizedTest

@@ -35,8 +35,12 @@ class StepsTest {
 
     @BeforeEach
     void start() throws Exception {
-        List<MappingLoader.Source> sources =
-                List.of(source("mappings/fragments/test.yaml"), source("mappings/rpm-build/rpm-build.yaml"));
+        List<MappingLoader.Source> sources = List.of(
+                source("mappings/fragments/message.yaml"),
+                source("mappings/fragments/artifact-message.yaml"),
+                source("mappings/fragments/test.yaml"),
+                source("mappings/fragments/rpm.yaml"),
+                source("mappings/rpm-build/rpm-build.yaml"));
         Translator translator = new Translator(
                 new MappingLoader(
                                 Catalogue.standard(),
@@ -91,6 +95,31 @@ class StepsTest {
             assertThat(message.properties()).containsKeys("cloudEvents_id", "cloudEvents_type");
             assertThat(message.body()).contains("\"CI_NAME\":\"job\"", "\"cdbridgevia\":");
         });
+    }
+
+    @Test
+    void anEventWithoutALegacyMessageIsSkippedOrHandedOnUnchangedAsTheRouteSays() throws Exception {
+        String event =
+                "{\"context\": {\"specversion\": \"0.5.1\", \"id\": \"e-7\", \"source\": \"https://ci.example.com\","
+                        + " \"type\": \"dev.cdevents.environment.created.0.3.0\", \"timestamp\": \"2026-04-01T12:00:00Z\"},"
+                        + " \"subject\": {\"id\": \"stage-1\", \"content\": {\"name\": \"stage\"}}}";
+        String topic = "VirtualTopic.eng.cdevents.environment.created";
+
+        Delivery skipped = send("cdbridge:to-legacy", delivery(topic, new MessageBody.Text(event), Map.of()));
+        Delivery forwarded = send(
+                "cdbridge:to-legacy?forward=VirtualTopic.eng.forwarded",
+                delivery(topic, new MessageBody.Text(event), Map.of("team", "core")));
+
+        assertThat(skipped.disposition()).contains(new Disposition.Skip("unmapped"));
+        OutboundMessage sent = forwarded.outbound().get(0);
+        assertThat(sent.topic()).isEqualTo("VirtualTopic.eng.forwarded.environment.created");
+        assertThat(sent.body()).isEqualTo(event);
+        assertThat(sent.properties()).containsEntry("team", "core").containsKey("cdbridge_via");
+
+        Delivery again = send(
+                "cdbridge:to-legacy?forward=VirtualTopic.eng.forwarded",
+                delivery(sent.topic(), new MessageBody.Text(sent.body()), sent.properties()));
+        assertThat(again.disposition()).contains(new Disposition.Looped());
     }
 
     @Test

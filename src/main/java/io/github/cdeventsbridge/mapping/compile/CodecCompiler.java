@@ -97,8 +97,12 @@ final class CodecCompiler {
         }
         if (pattern instanceof Pattern.Text text) {
             int[] slots = slots(text.parts(), place, text.at(), writeOnly);
-            return Codecs.text(
-                    template(text.parts(), slots.length), slots, text.required(), place, PatternText.of(text.parts()));
+            return Codecs.composed(
+                    template(text.parts(), slots.length),
+                    slots,
+                    text.required(),
+                    place,
+                    "a text of the form '" + PatternText.of(text.parts()) + "'");
         }
         if (pattern instanceof Pattern.Formed formed) {
             return formed(formed, place, writeOnly);
@@ -198,7 +202,8 @@ final class CodecCompiler {
                                 qualifier.key(), plain(qualifier.value(), names), qualifier.optional()))
                         .toList(),
                 count);
-        return Codecs.purl(form, slots, purl.required(), place, PatternText.of(parts));
+        return Codecs.composed(
+                form, slots, purl.required(), place, "a package URL of the form '" + PatternText.of(parts) + "'");
     }
 
     private static Template plain(List<Pattern.Part> parts, List<String> names) {

@@ -1,10 +1,8 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.mapping.form.Coercion;
-import io.github.cdeventsbridge.mapping.form.PurlForm;
-import io.github.cdeventsbridge.mapping.form.Template;
+import io.github.cdeventsbridge.mapping.form.Composition;
 import io.github.cdeventsbridge.message.Json;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -42,14 +40,13 @@ public final class Codecs {
         return new Supplied(null);
     }
 
-    /** A text with named parts. */
-    public static Codec text(Template template, int[] slots, boolean required, String place, String written) {
-        return new Text(template, slots, required, place, written);
-    }
-
-    /** A package URL with named parts. */
-    public static Codec purl(PurlForm form, int[] slots, boolean required, String place, String written) {
-        return new Purl(form, slots, required, place, written);
+    /**
+     * A text or package URL with named parts.
+     *
+     * @param expectation what such a text is called, in messages
+     */
+    public static Codec composed(Composition form, int[] slots, boolean required, String place, String expectation) {
+        return new Composed(form, slots, required, place, expectation);
     }
 
     /** The first alternative that fits is read, the first that is known is written. */
@@ -59,12 +56,26 @@ public final class Codecs {
 
     /** A codec whose single values are written as text, whatever type their sender gave them. */
     public static Codec asText(Codec inner) {
-        return new AsText(inner);
+        return new WrittenAs(inner) {
+            @Override
+            @Nullable JsonNode written(JsonNode value, Frame frame) {
+                return value.isTextual() || value.isContainerNode() ? value : Json.NODES.textNode(value.asText());
+            }
+        };
     }
 
     /** A codec whose written text must pass a check; what does not pass is reported and left out. */
     public static Codec checked(Codec inner, Predicate<String> check, String place, String expected) {
-        return new Checked(inner, check, place, expected);
+        return new WrittenAs(inner) {
+            @Override
+            @Nullable JsonNode written(JsonNode value, Frame frame) {
+                if (value.isTextual() && check.test(value.textValue())) {
+                    return value;
+                }
+                frame.lose(place, Frame.shown(value) + " is not written here: " + expected + " is allowed");
+                return null;
+            }
+        };
     }
 
     private record Hole(int slot, @Nullable Coercion coercion, boolean isRequired, String place) implements Codec {
@@ -174,17 +185,14 @@ public final class Codecs {
         }
     }
 
-    private record Text(Template template, int[] slots, boolean isRequired, String place, String written)
+    private record Composed(Composition form, int[] slots, boolean isRequired, String place, String expectation)
             implements Codec {
         @Override
         public boolean read(@Nullable JsonNode value, Frame frame) {
             if (value == null || Absence.isAbsent(value)) {
                 return !isRequired;
             }
-            if (!(value instanceof TextNode) && value.isContainerNode()) {
-                return false;
-            }
-            @Nullable String[] parts = template.split(value.asText());
+            @Nullable String[] parts = value.isContainerNode() ? null : form.split(value.asText());
             return parts != null && bindAll(frame, slots, parts, place);
         }
 
@@ -193,7 +201,7 @@ public final class Codecs {
             if (slots.length > 0 && !frame.knowsAny(slots)) {
                 return null; // a text of which nothing is known says nothing
             }
-            String text = template.join(frame.parts(slots));
+            String text = form.join(frame.parts(slots));
             return text == null ? null : Json.NODES.textNode(text);
         }
 
@@ -202,40 +210,6 @@ public final class Codecs {
             for (int slot : slots) {
                 consumer.accept(slot);
             }
-        }
-
-        @Override
-        public String expectation() {
-            return "a text of the form '" + written + "'";
-        }
-    }
-
-    private record Purl(PurlForm form, int[] slots, boolean isRequired, String place, String written) implements Codec {
-        @Override
-        public boolean read(@Nullable JsonNode value, Frame frame) {
-            if (value == null || Absence.isAbsent(value)) {
-                return !isRequired;
-            }
-            @Nullable String[] parts = value.isTextual() ? form.split(value.textValue()) : null;
-            return parts != null && bindAll(frame, slots, parts, place);
-        }
-
-        @Override
-        public @Nullable JsonNode write(Frame frame) {
-            String purl = form.join(frame.parts(slots));
-            return purl == null ? null : Json.NODES.textNode(purl);
-        }
-
-        @Override
-        public void eachSlot(IntConsumer consumer) {
-            for (int slot : slots) {
-                consumer.accept(slot);
-            }
-        }
-
-        @Override
-        public String expectation() {
-            return "a package URL of the form '" + written + "'";
         }
     }
 
@@ -299,78 +273,6 @@ public final class Codecs {
                 text.append(text.isEmpty() ? "" : ", or ").append(alternative.expectation());
             }
             return text.toString();
-        }
-    }
-
-    private record AsText(Codec inner) implements Codec {
-        @Override
-        public boolean read(@Nullable JsonNode value, Frame frame) {
-            return inner.read(value, frame);
-        }
-
-        @Override
-        public @Nullable JsonNode write(Frame frame) {
-            JsonNode value = inner.write(frame);
-            return value == null || value instanceof TextNode || value.isContainerNode()
-                    ? value
-                    : Json.NODES.textNode(value.asText());
-        }
-
-        @Override
-        public void eachSlot(IntConsumer slots) {
-            inner.eachSlot(slots);
-        }
-
-        @Override
-        public boolean isRequired() {
-            return inner.isRequired();
-        }
-
-        @Override
-        public boolean isGuard() {
-            return inner.isGuard();
-        }
-
-        @Override
-        public String expectation() {
-            return inner.expectation();
-        }
-    }
-
-    private record Checked(Codec inner, Predicate<String> check, String place, String expected) implements Codec {
-        @Override
-        public boolean read(@Nullable JsonNode value, Frame frame) {
-            return inner.read(value, frame);
-        }
-
-        @Override
-        public @Nullable JsonNode write(Frame frame) {
-            JsonNode value = inner.write(frame);
-            if (value == null || (value.isTextual() && check.test(value.textValue()))) {
-                return value;
-            }
-            frame.lose(place, Frame.shown(value) + " is not written here: " + expected + " is allowed");
-            return null;
-        }
-
-        @Override
-        public void eachSlot(IntConsumer slots) {
-            inner.eachSlot(slots);
-        }
-
-        @Override
-        public boolean isRequired() {
-            return inner.isRequired();
-        }
-
-        @Override
-        public boolean isGuard() {
-            return inner.isGuard();
-        }
-
-        @Override
-        public String expectation() {
-            return inner.expectation();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Json;
 import java.util.ArrayList;
@@ -47,9 +46,6 @@ public final class Frame {
     /** The value of a slot as text, or null while it is unknown or not a single value. */
     public @Nullable String text(int slot) {
         JsonNode value = values[slot];
-        if (value instanceof TextNode text) {
-            return text.textValue();
-        }
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 

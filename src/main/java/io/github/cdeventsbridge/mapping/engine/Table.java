@@ -61,14 +61,23 @@ public final class Table implements Relation {
             if (row.skip() == null && matches(row.right(), right, frame)) {
                 if (original != null) {
                     put(row, frame, original);
-                } else if (!known(left, frame)) {
-                    write(row.left(), left, frame);
+                } else {
+                    fill(row, frame);
                 }
                 return;
             }
         }
         if (!known(left, frame) && !unknown(right, frame)) {
             frame.refuse("", "no row of the table at " + place + " is for " + shown(right, rightNames, frame));
+        }
+    }
+
+    /** Writes a row where the event tells a column in no place of its own. */
+    private void fill(Row row, Frame frame) {
+        for (int i = 0; i < left.length; i++) {
+            if (frame.value(left[i]) == null) {
+                frame.set(left[i], row.left().get(i).written(frame), "where");
+            }
         }
     }
 

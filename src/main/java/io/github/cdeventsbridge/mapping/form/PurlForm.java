@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A package URL (ECMA-427) with named parts in its components. Written canonically: percent-encoded, qualifiers in the
  * order of their keys. Read leniently: other qualifiers may stand beside the known ones. Immutable.
  */
-public final class PurlForm {
+public final class PurlForm implements Composition {
 
     /** A qualifier; {@code optional} is left out when its parts are unknown. */
     public record Qualifier(String key, Template value, boolean optional) {}
@@ -46,6 +46,7 @@ public final class PurlForm {
      * The package URL; or null when a part that must be there is unknown, or when a reader would understand another one:
      * some types fold case, and namespaces have no empty segments.
      */
+    @Override
     public @Nullable String join(@Nullable String[] values) {
         String purl = joined(values);
         return purl == null || isPlain(values) || isReadBack(purl, values) ? purl : null;
@@ -54,18 +55,11 @@ public final class PurlForm {
     /** A quick look that spares the reading of what every type keeps as it is. */
     private static boolean isPlain(@Nullable String[] values) {
         for (String value : values) {
-            if (value != null && !isPlain(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '~') {
-                return false;
+            for (int i = 0; value != null && i < value.length(); i++) {
+                char c = value.charAt(i);
+                if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '~') {
+                    return false;
+                }
             }
         }
         return true;
@@ -120,6 +114,7 @@ public final class PurlForm {
     }
 
     /** The parts of a package URL by their index; or null when the text is none of this form. */
+    @Override
     public @Nullable String @Nullable [] split(String text) {
         if (!text.regionMatches(true, 0, prefix, 0, prefix.length())) {
             return null; // a cheap look first: most purls of an event are of another type
@@ -181,10 +176,6 @@ public final class PurlForm {
 
     /** RFC 3986 unreserved characters and the colon stay; a slash stays where it separates segments. */
     private static void encode(String text, StringBuilder out, boolean segments) {
-        if (isPlain(text)) {
-            out.append(text);
-            return;
-        }
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain = (c >= 'a' && c <= 'z')

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Law: whatever {@code join} writes, {@code split} reads back to the same parts. An escaping template keeps the law by
  * percent-encoding a part that holds a separator, and only then; a plain one by refusing to write it. Immutable.
  */
-public final class Template {
+public final class Template implements Composition {
 
     /** An element of a template. */
     public sealed interface Element {
@@ -102,6 +102,7 @@ public final class Template {
      *
      * @return the parts by their index, null for one that is not there; or null when the text does not have this form
      */
+    @Override
     public @Nullable String @Nullable [] split(String text) {
         @Nullable String[] found = escaping && variants.length > 1 ? firstSplit(text, true) : null;
         if (found == null) {
@@ -146,6 +147,7 @@ public final class Template {
      * @param values the parts by their index, null for one that is unknown
      * @return the text; or null when a part that must be there is unknown, or when the text could not be split again
      */
+    @Override
     public @Nullable String join(@Nullable String[] values) {
         for (Variant variant : variants) {
             if (variant.needsExactly(values)) {
