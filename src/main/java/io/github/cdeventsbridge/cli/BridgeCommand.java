@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ValidateCommand.class,
             TestCommand.class,
-            InitCommand.class
+            InitCommand.class,
+            SchemaCommand.class
         },
         footer = {
             "",
