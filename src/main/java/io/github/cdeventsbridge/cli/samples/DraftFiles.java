@@ -28,7 +28,8 @@ public final class DraftFiles {
         if (Files.exists(own)) {
             throw new FileAlreadyExistsException(own.toString(), null, "it exists already; choose another --name");
         }
-        Path inputs = Files.createDirectories(own.resolve(SampleFiles.FOLDER));
+        Path inputs = own.resolve(SampleFiles.FOLDER);
+        Files.createDirectories(inputs);
         List<Path> written = new ArrayList<>();
         written.add(Files.writeString(own.resolve(draft.name() + ".yaml"), draft.text()));
         for (int i = 0; i < samples.size(); i++) {
