@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.mapping.draft;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.EventDefinition;
 import io.github.cdeventsbridge.cdevents.FieldDefinition;
+import io.github.cdeventsbridge.cdevents.SpecVersion;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Which events the messages become.
  *
  * @param events one for each state that the samples show
+ * @param specs the versions that they are written in
  * @param question what the author is asked about the choice; null when the topic or the author tells it
  */
-record EventChoice(List<EventDefinition> events, @Nullable String question) {
+record EventChoice(
+        List<EventDefinition> events,
+        List<SpecVersion> specs,
+        @Nullable String question) {
 
     String subject() {
         return events.get(0).subject();
@@ -38,13 +43,25 @@ record EventChoice(List<EventDefinition> events, @Nullable String question) {
         return events.stream().anyMatch(event -> event.field(path).isPresent());
     }
 
-    /** The fields of the content that some event cannot do without, parents before children. */
+    /** Whether some event cannot do without a content field, in the newest version that has it. */
+    boolean needs(String path) {
+        return events.stream()
+                .anyMatch(event ->
+                        event.field(path).filter(FieldDefinition::required).isPresent());
+    }
+
+    private boolean isRequired(EventDefinition event, FieldDefinition field) {
+        return field.required()
+                || specs.stream().anyMatch(spec -> event.required(spec).contains(field.path()));
+    }
+
+    /** The fields of the content that some event cannot do without in some version, parents before children. */
     List<FieldDefinition> required() {
         List<FieldDefinition> fields = new ArrayList<>();
         Set<String> paths = new LinkedHashSet<>();
         for (EventDefinition event : events) {
             for (FieldDefinition field : event.fields()) {
-                if (field.required() && paths.add(field.path())) {
+                if (isRequired(event, field) && paths.add(field.path())) {
                     fields.add(field);
                 }
             }
@@ -123,7 +140,7 @@ record EventChoice(List<EventDefinition> events, @Nullable String question) {
             }
         }
         if (!events.isEmpty()) {
-            return new EventChoice(events, question);
+            return new EventChoice(events, catalogue.specVersions(), question);
         }
         String predicate =
                 known.contains("finished") ? "finished" : known.iterator().next();
@@ -131,6 +148,7 @@ record EventChoice(List<EventDefinition> events, @Nullable String question) {
                 + String.join(", ", known).toLowerCase(Locale.ROOT) + "?";
         return new EventChoice(
                 List.of(catalogue.find(subject, predicate).orElseThrow()),
+                catalogue.specVersions(),
                 question == null ? asked : question + " And " + asked);
     }
 }

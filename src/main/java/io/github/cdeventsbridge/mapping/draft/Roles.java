@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what the event is about; null when no field looks like it
  * @param otherIds fields that could be meant as well
+ * @param otherTimes paths that could tell the time as well, where no name says which does
  * @param result how it ended
  * @param state the state, where the topic does not tell it
  */
@@ -21,6 +22,7 @@ record Roles(
         @Nullable Survey id,
         List<Survey> otherIds,
         @Nullable Survey time,
+        List<String> otherTimes,
         @Nullable Survey url,
         @Nullable Survey name,
         @Nullable Survey result,
@@ -50,7 +52,15 @@ record Roles(
                         values,
                         STATES,
                         field -> field != result && field.inAll() && field.allTexts(word -> Words.state(word) != null));
-        Survey time = best(values, TIMES, field -> field.inAll() && field.form().equals("time"));
+        List<Survey> times = values.stream()
+                .filter(field -> field.inAll() && field.form().equals("time"))
+                .toList();
+        Survey time = best(times, TIMES, field -> true);
+        List<String> otherTimes = List.of();
+        if (time == null && !times.isEmpty()) {
+            time = times.get(0);
+            otherTimes = times.stream().skip(1).map(Survey::path).toList();
+        }
         Survey url = values.stream()
                 .filter(field -> field.inAll() && field.allTexts(text -> text.matches("https?://[^\\s/]+\\S*")))
                 .min(Comparator.comparingInt(Roles::depth))
@@ -64,7 +74,8 @@ record Roles(
                 .filter(field -> field != id && field.inAll() && field.isName() && isNameOfWork(field))
                 .min(Comparator.comparingInt(Roles::depth))
                 .orElse(null);
-        return new Roles(id, ids.isEmpty() ? ids : ids.subList(1, ids.size()), time, url, name, result, state);
+        return new Roles(
+                id, ids.isEmpty() ? ids : ids.subList(1, ids.size()), time, otherTimes, url, name, result, state);
     }
 
     private static @Nullable Survey best(List<Survey> fields, List<String> names, Predicate<Survey> like) {

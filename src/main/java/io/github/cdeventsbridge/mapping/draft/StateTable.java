@@ -71,6 +71,18 @@ final class StateTable {
                 hole(columns.predicate()),
                 outcome(),
                 hole(columns.reason()));
+        if (columns.state() == null) {
+            finished("");
+        } else {
+            stateRows(states);
+        }
+        if (columns.open() && columns.state() != null) {
+            rows.add(Map.entry(columns.result() == null ? "*" : "* *", SKIPPED));
+        }
+        return new Sketch.Rows(rows);
+    }
+
+    private void stateRows(List<String> states) {
         List<String> plain = new ArrayList<>();
         String lastFinished = "";
         for (String predicate : List.of("queued", "started", "finished")) {
@@ -89,18 +101,11 @@ final class StateTable {
                 }
             }
         }
-        if (columns.state() == null) {
-            plain.add("");
-        }
         plain.forEach(this::finished);
         // every event has to find a row
         if (plain.isEmpty() && !lastFinished.isEmpty() && columns.outcome() != null) {
             row(lastFinished, "*", "finished", "*", "*");
         }
-        if (columns.open() && columns.state() != null) {
-            rows.add(Map.entry(columns.result() == null ? "*" : "* *", SKIPPED));
-        }
-        return new Sketch.Rows(rows);
     }
 
     private void finished(String word) {

@@ -55,9 +55,11 @@ record TopicDraft(
         }
         common.removeIf(
                 word -> patterns.stream().noneMatch(pattern -> parts(pattern).contains(escaped(word))));
-        boolean telling = common.stream().anyMatch(word -> !isGeneric(word));
+        boolean telling = common.stream().anyMatch(word -> !isGeneric(word))
+                && patterns.stream()
+                        .allMatch(pattern -> holes(pattern) <= parts(pattern).size() / 2);
         if (!telling && new LinkedHashSet<>(topics).size() > 1) {
-            throw new UndraftableException("the topics have nothing in common: " + String.join(", ", topics)
+            throw new UndraftableException("the topics have too little in common: " + String.join(", ", topics)
                     + "; draft a mapping for each kind of message");
         }
         return new TopicDraft(
@@ -66,6 +68,12 @@ record TopicDraft(
                 List.copyOf(holes.values()),
                 stateHole,
                 stated ? List.copyOf(ends) : List.of());
+    }
+
+    private static long holes(String pattern) {
+        return parts(pattern).stream()
+                .filter(part -> part.startsWith("$") && !part.startsWith("$$"))
+                .count();
     }
 
     private static boolean isGeneric(String word) {

@@ -22,6 +22,9 @@ final class WholeDraft {
     /** More fields than these make no better a fingerprint. */
     private static final int FINGERPRINT = 4;
 
+    /** Where messages of the CI specification say when they were made. */
+    private static final String TIME = "generated_at";
+
     private static final String RESERVED = "cdbridge";
 
     private final List<LegacyMessage> samples;
@@ -123,12 +126,7 @@ final class WholeDraft {
                 choice.question() == null ? none() : one(choice.question()));
         id(event);
         source(event);
-        if (roles.time() == null) {
-            event.put("time", "$message.time");
-        } else {
-            told.add(roles.time());
-            event.put("time", hole(roles.time()) + " | $message.time");
-        }
+        time(event);
         StateTable.Columns columns = columns();
         Survey result = roles.result();
         if (!columns.relateNothing()) {
@@ -165,13 +163,14 @@ final class WholeDraft {
         }
         String id = names.free("id");
         List<String> inputs = body.walk()
-                .filter(field -> field != body && field.isName() && names.of(field) != null)
+                .filter(field -> field != body && field.isName() && names.of(field) != null && !differsInARun(field))
                 .limit(FINGERPRINT)
                 .map(this::hole)
                 .toList();
         if (inputs.isEmpty()) {
             throw new UndraftableException(
-                    "no field that every sample has can name what the event is about;" + " an event needs an id");
+                    "no field of the body that every sample has can name what the event is about, and an event needs an"
+                            + " id; headers may tell it, which a draft does not look at");
         }
         event.put(
                 "id",
@@ -179,6 +178,36 @@ final class WholeDraft {
                 "no field looks like an id; which of them do all states of one run have in common, and no other run?");
         where.add(new Sketch.Fields()
                 .put("$" + id, new Sketch.Items(List.of(new Sketch.Text("sha256", String.join(" ", inputs))))));
+    }
+
+    /** What a run tells in another way, or another spelling, from state to state names no run. */
+    private boolean differsInARun(Survey field) {
+        return field == roles.result() || field == roles.state() || field == roles.time() || field == roles.url();
+    }
+
+    private void time(Sketch.Fields event) {
+        boolean bus = samples.stream().anyMatch(sample -> sample.time() != null);
+        if (roles.time() != null) {
+            told.add(roles.time());
+            event.put(
+                    "time",
+                    hole(roles.time()) + " | $message.time",
+                    roles.otherTimes().isEmpty()
+                            ? none()
+                            : one("is the time of the event " + roles.time().path() + ", or "
+                                    + String.join(", ", roles.otherTimes()) + "?"));
+        } else if (bus && body.field(TIME) == null) {
+            // only the bus tells the time: a message that is rebuilt needs a place to say it
+            String time = "$" + names.free(TIME);
+            legacyBody.put(
+                    TIME,
+                    new Sketch.Text("time", time),
+                    "no field tells the time; a message that is rebuilt from an event says it in '" + TIME
+                            + "': what do consumers expect?");
+            event.put("time", time + " | $message.time");
+        } else {
+            event.put("time", "$message.time");
+        }
     }
 
     private void source(Sketch.Fields event) {
@@ -216,7 +245,7 @@ final class WholeDraft {
                 choice.varies() ? "predicate" : null,
                 outcome && tells ? "outcome" : null,
                 result == null ? null : reason == null ? null : "reason",
-                choice.required().stream().anyMatch(field -> field.path().equals("outcome")));
+                choice.needs("outcome"));
     }
 
     /** Parts of the topic that differ have to be told, or a rebuilt message would not know them. */
