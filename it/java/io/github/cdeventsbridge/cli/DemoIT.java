@@ -50,8 +50,12 @@ class DemoIT {
     void aSampleThatDoesNotArriveAsExpectedIsNamed() throws Exception {
         Path mappings = Files.createDirectory(empty.resolve("mappings"));
         // a mapping for half of the samples: those of Brew are left out
-        String shipped = Files.readString(shipped("rpm-build/rpm-build.yaml"));
-        Files.writeString(mappings.resolve("rpm-build.yaml"), shipped.replaceAll("(?m)^ +brew-build: .*\n", ""));
+        Files.copy(shipped("rpm-build/rpm-build.yaml"), mappings.resolve("rpm-build.yaml"));
+        Files.writeString(
+                mappings.resolve("rpm.yaml"),
+                Files.readString(shipped("fragments/rpm.yaml"))
+                        .replaceAll("(?m)^ +brew-build: .*\n", "")
+                        .replace("koji-build|brew-build", "koji-build"));
 
         BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--demo", "--once", "--mappings", "mappings");
 

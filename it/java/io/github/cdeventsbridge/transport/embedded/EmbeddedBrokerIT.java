@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import io.github.cdeventsbridge.transport.Topics;
 import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
@@ -313,7 +312,7 @@ class EmbeddedBrokerIT {
     }
 
     private static String topic(Message message) throws JMSException {
-        return Topics.bare(
+        return io.github.cdeventsbridge.message.Topic.bare(
                 message.getJMSDestination() instanceof Topic topic
                         ? topic.getTopicName()
                         : ((Queue) message.getJMSDestination()).getQueueName());

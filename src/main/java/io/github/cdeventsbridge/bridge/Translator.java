@@ -15,7 +15,6 @@ import io.github.cdeventsbridge.mapping.ToLegacy;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.Timestamps;
-import io.github.cdeventsbridge.message.specification.MessageSpecification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,13 +133,12 @@ public final class Translator {
         MappingSet.LegacyChoice choice = mappings.toLegacy(sample(event), made, original);
         String mapping = choice.mapping() == null ? null : choice.mapping().name();
         if (choice.result() instanceof ToLegacy.Mapped mapped) {
-            // what others published goes back as it was; what the bridge made up must be what consumers can read
-            List<Problem> broken =
-                    original == null ? MessageSpecification.standard().problems(mapped.message()) : List.of();
-            if (!broken.isEmpty()) {
-                return new Translation.Rejected(broken, mapping);
+            List<Problem> findings = Conformance.findings(mapped.message(), original);
+            if (findings.stream().anyMatch(Problem::isError)) {
+                return new Translation.Rejected(findings, mapping);
             }
             List<Problem> losses = new ArrayList<>(mapped.losses());
+            losses.addAll(findings);
             addUnmappable(event, losses);
             return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
         }

@@ -14,7 +14,7 @@ final class NotInVersion {
             CustomType type = new CustomType(event.subject(), event.predicate(), event.version());
             return Problem.error(
                     "",
-                    "spec version " + spec + " has no custom events"
+                    "spec version " + spec + " has no event " + event.name() + ", which is a custom one"
                             + having(catalogue, v -> catalogue.custom(type, v) != null));
         }
         EventDefinition definition = catalogue.event(event.subject(), event.predicate());

@@ -22,7 +22,7 @@ public sealed interface Reading {
     }
 
     /**
-     * A CDEvent of a type that the catalogue does not have, a custom event (CDEvents, custom/README.md) for instance.
+     * A CDEvent of a type that the catalogue does not have, and that is no custom event (CDEvents, custom/README.md).
      *
      * @param problem the same, for people
      */

@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--demo",
             description =
-                    "Start on a free port with a temporary data directory, publish the shipped samples on both sides,"
+                    "Start on a free port with a temporary data directory, publish the shipped samples of package builds on both sides,"
                             + " and show what arrives.")
     private boolean demo;
 

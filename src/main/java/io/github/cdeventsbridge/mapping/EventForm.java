@@ -50,6 +50,12 @@ record EventForm(String subject, int predicateSlot, Map<String, Structure> struc
         structure.read(sample.fields(), frame);
     }
 
+    /** How many values no pattern reads. */
+    int unread(EventSample sample) {
+        Structure structure = structures.get(sample.predicate());
+        return structure == null ? Integer.MAX_VALUE : structure.unread(sample.fields());
+    }
+
     /** Reads only what differs from the event that the original gives; marks the slots of the rest. */
     void readChanges(EventSample before, EventSample now, Frame frame, boolean[] held) {
         Structure structure = structures.get(now.predicate());

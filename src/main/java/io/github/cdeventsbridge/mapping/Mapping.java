@@ -182,6 +182,11 @@ public final class Mapping implements Translating {
         return patch(original, sample, now, changed);
     }
 
+    /** How many values of an event this mapping does not read. */
+    int unread(EventSample sample) {
+        return event.unread(sample);
+    }
+
     /** Explains {@link #toEvent}; empty when the message becomes no event. */
     Optional<Explanation> explain(LegacyMessage message) {
         Frame frame = readMessage(message);

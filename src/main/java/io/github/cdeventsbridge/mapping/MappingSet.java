@@ -88,30 +88,41 @@ public final class MappingSet {
             return withOriginal(sample, made, original);
         }
         Mapping named = named(sample, made);
-        if (named != null) {
-            return new LegacyChoice(named, named.toLegacy(sample, null));
-        }
-        LegacyChoice first = null;
+        return named != null ? new LegacyChoice(named, named.toLegacy(sample, null)) : bestFor(sample);
+    }
+
+    /**
+     * For an event of which nobody says who made it: the mapping that reads most of it decides, even if it refuses, because
+     * one that reads less would make a message that says less. Of several, one that makes a message; then the first.
+     */
+    private LegacyChoice bestFor(EventSample sample) {
+        LegacyChoice best = null;
+        int fewest = Integer.MAX_VALUE;
         for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
             LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
-            if (choice.result() instanceof ToLegacy.Mapped mapped) {
-                if (isFor(mapping, mapped.message())) {
-                    return choice;
-                }
+            if (choice.result() instanceof ToLegacy.Mapped mapped && !isFor(mapping, mapped.message())) {
                 continue; // a more specific mapping reads such messages, and has refused to make one
             }
-            // a refusal says more than "not mine"
-            boolean better = first == null
-                    || (first.result() instanceof ToLegacy.Mismatch && choice.result() instanceof ToLegacy.Refused);
-            first = better ? choice : first;
+            int unread = choice.result() instanceof ToLegacy.Mismatch ? Integer.MAX_VALUE : mapping.unread(sample);
+            boolean makes = choice.result() instanceof ToLegacy.Mapped;
+            boolean made = best != null && best.result() instanceof ToLegacy.Mapped;
+            if (best == null || unread < fewest || (unread == fewest && makes && !made)) {
+                best = choice;
+                fewest = unread;
+            }
         }
-        if (first != null) {
-            return first;
-        }
-        return new LegacyChoice(
-                null,
-                new ToLegacy.Mismatch(Problem.error(
-                        "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+        return best != null
+                ? best
+                : new LegacyChoice(
+                        null,
+                        new ToLegacy.Mismatch(Problem.error(
+                                "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+    }
+
+    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
+    private boolean isFor(Mapping mapping, LegacyMessage message) {
+        return index.candidates(message.topic()).size() == 1
+                || mapping.name().equals(toEvent(message).mapping());
     }
 
     /**
@@ -148,12 +159,6 @@ public final class MappingSet {
     /** Explains the message that an event became by a mapping. */
     public Optional<Explanation> explain(EventSample sample, String mapping, LegacyMessage made) {
         return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
-    }
-
-    /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
-    private boolean isFor(Mapping mapping, LegacyMessage message) {
-        return index.candidates(message.topic()).size() == 1
-                || mapping.name().equals(toEvent(message).mapping());
     }
 
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {

@@ -6,6 +6,7 @@ import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.mapping.engine.MessageForm;
 import io.github.cdeventsbridge.mapping.engine.Relation;
 import io.github.cdeventsbridge.message.LegacyMessage;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Shape implements ForTopics {
     private final MessageForm older;
     private final MessageForm newer;
     private final List<Relation> relations;
+    private final boolean headersPass;
 
     Shape(String name, Location location, ShapeCompiler.CompiledShape compiled) {
         this.name = name;
@@ -29,6 +31,9 @@ final class Shape implements ForTopics {
         this.older = compiled.from();
         this.newer = compiled.to();
         this.relations = compiled.relations();
+        List<Integer> headerSlots = new ArrayList<>();
+        newer.headers().eachSlot(headerSlots::add);
+        this.headersPass = headerSlots.isEmpty();
     }
 
     @Override
@@ -91,6 +96,21 @@ final class Shape implements ForTopics {
         for (int slot = 0; slot < slots; slot++) {
             changed[slot] = !now.sameAs(slot, told);
         }
-        return older.patch(original, now, changed);
+        return passed(older.patch(original, now, changed), before, after);
+    }
+
+    /** What changed in the topic and the headers, where the newer form has them as the older one does. */
+    private LegacyMessage passed(LegacyMessage put, LegacyMessage before, LegacyMessage after) {
+        boolean topic = newer.topics().isEmpty() && !after.topic().equals(before.topic());
+        boolean headers = headersPass && !after.headers().equals(before.headers());
+        if (!topic && !headers) {
+            return put;
+        }
+        return new LegacyMessage(
+                topic ? after.topic() : put.topic(),
+                headers ? after.headers() : put.headers(),
+                put.id(),
+                put.time(),
+                put.body());
     }
 }

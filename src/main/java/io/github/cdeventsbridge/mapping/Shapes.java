@@ -38,7 +38,9 @@ final class Shapes {
                 Step step = steps.get(i);
                 LegacyMessage put = step.shape().put(step.older(), step.newer(), after);
                 LegacyMessage again = step.shape().toNewer(put);
-                if (again == null || !again.body().tree().equals(after.body().tree())) {
+                if (again == null
+                        || !again.topic().equals(after.topic())
+                        || !again.body().tree().equals(after.body().tree())) {
                     losses.add(Problem.warning(
                             "body",
                             "the older form '" + step.shape().name()

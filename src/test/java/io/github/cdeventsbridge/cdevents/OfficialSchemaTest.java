@@ -88,7 +88,10 @@ class OfficialSchemaTest {
             int[] counts,
             String change,
             List<String> disagreements) {
-        boolean expected = schemas.violations(event, form.schemaId()).isEmpty();
+        // the type chooses the schema, so a change of the type to another one that exists changes the judge
+        EventForm named = catalogue.anyForm(event.at("/context/type").asText(), form.spec());
+        boolean expected = schemas.violations(event, named == null ? form.schemaId() : named.schemaId())
+                .isEmpty();
         counts[0]++;
         counts[1] += expected ? 0 : 1;
         if (isValid(event, form.spec()) != expected && !(expected && isStricterOnPurpose(event, form))) {

@@ -1,24 +1,21 @@
 package io.github.cdeventsbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.cdevents.OfficialSchemas;
 import io.github.cdeventsbridge.cli.Cli.Ended;
-import io.github.cdeventsbridge.message.Envelope;
+import io.github.cdeventsbridge.corpus.LegacyCorpus;
+import io.github.cdeventsbridge.corpus.ShippedSamples;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
-import io.github.cdeventsbridge.message.StrictJson;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,21 +33,12 @@ class RoundTripTest {
     private static final int SAMPLES_OF_OUR_OWN = 24;
     private static final Map<String, OfficialSchemas> SCHEMAS = new HashMap<>();
 
-    static Stream<Arguments> recorded() throws Exception {
-        Path folder = corpus();
-        Map<String, String> topics = topicsOfTheIndex(folder.resolve("INDEX.md"));
+    static Stream<Arguments> recorded() {
         List<Arguments> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().matches(".*\\.(nd)?json"))
-                    .sorted()
-                    .toList()) {
-                String name = folder.relativize(file).toString();
-                for (LegacyMessage message : messages(file, topics.get(name))) {
-                    if (isOurs(message)) {
-                        addVersions(found, name, message);
-                    }
-                }
-            }
+        for (LegacyCorpus.Recording recording : LegacyCorpus.recordings()) {
+            recording.messages().stream()
+                    .filter(RoundTripTest::isOurs)
+                    .forEach(message -> addVersions(found, recording.name(), message));
         }
         assertThat(found).as("recordings of these artifacts").hasSizeGreaterThanOrEqualTo(10);
         return found.stream();
@@ -58,18 +46,10 @@ class RoundTripTest {
 
     static Stream<Arguments> shipped() throws Exception {
         List<Arguments> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Cli.SAMPLES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".in.json"))
-                    .sorted()
-                    .toList()) {
-                ObjectNode input = Cli.read(file);
-                JsonNode output = Cli.read(Path.of(file.toString().replace(".in.json", ".out.json")));
-                if (input.has("topic") && output.has("events")) {
-                    addVersions(
-                            found,
-                            file.getFileName().toString(),
-                            Objects.requireNonNull(open(file, null).get(0).message()));
-                }
+        for (Map.Entry<String, LegacyMessage> sample : ShippedSamples.messages().entrySet()) {
+            JsonNode output = Cli.read(Path.of(sample.getKey().replace(".in.json", ".out.json")));
+            if (sample.getKey().startsWith(Cli.SAMPLES.toString()) && output.has("events")) {
+                addVersions(found, sample.getKey(), sample.getValue());
             }
         }
         assertThat(found.size() / VERSIONS.size()).isGreaterThanOrEqualTo(SAMPLES_OF_OUR_OWN);
@@ -79,7 +59,7 @@ class RoundTripTest {
     @ParameterizedTest
     @MethodSource({"recorded", "shipped"})
     void theEventIsValidAndTheWayBackIsExact(LegacyMessage message, String spec) throws Exception {
-        corpus();
+        LegacyCorpus.dir();
         ObjectNode envelope = message.toRecord();
 
         Ended there = Cli.runWithInput(Json.text(envelope), "map", "--to", "cdevents", "--spec", spec);
@@ -100,47 +80,6 @@ class RoundTripTest {
         VERSIONS.keySet().stream()
                 .sorted()
                 .forEach(spec -> found.add(argumentSet(name + " in " + spec, message, spec)));
-    }
-
-    private static Path corpus() {
-        String dir = System.getProperty("corpus.dir", "");
-        assumeTrue(
-                !dir.isBlank(),
-                "the recorded messages are missing: run with -Dcorpus.dir=DIR, where DIR/legacy holds them with their"
-                        + " INDEX.md, and DIR/cdevents the official schemas");
-        return Path.of(dir, "legacy");
-    }
-
-    /** Bare bodies do not tell their topic; the third column of the index does. */
-    private static Map<String, String> topicsOfTheIndex(Path index) throws Exception {
-        Map<String, String> topics = new HashMap<>();
-        for (String line : Files.readAllLines(index)) {
-            String[] cells = line.split("\\|");
-            if (cells.length > 4 && cells[3].strip().matches("[\\w.:/-]+")) {
-                topics.put(cells[1].strip(), cells[3].strip());
-            }
-        }
-        return topics;
-    }
-
-    private static List<LegacyMessage> messages(Path file, String topic) throws Exception {
-        return open(file, topic).stream()
-                .map(Envelope.Opened::message)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static List<Envelope.Opened> open(Path file, String topic) throws Exception {
-        if (StrictJson.read(Files.readString(file)) instanceof StrictJson.Document document) {
-            return Envelope.open(document, topic);
-        }
-        List<Envelope.Opened> opened = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            if (StrictJson.read(line) instanceof StrictJson.Document document) {
-                opened.addAll(Envelope.open(document, topic));
-            }
-        }
-        return opened;
     }
 
     /** A test message about these artifacts in the nested format, with all that the way to an event needs. */

@@ -20,25 +20,34 @@ final class GeneratedRuns {
     private static final List<String> TESTS = List.of("tier1", "boot.to login", "rpminspect", "tier1/x", "0");
 
     private final Random random;
+    private final boolean repeated;
     private final Set<String> nameless = new HashSet<>();
 
-    GeneratedRuns(long seed) {
+    /**
+     * @param repeated whether runs that have no name of their own may test the same again, under another URL
+     */
+    GeneratedRuns(long seed, boolean repeated) {
         this.random = new Random(seed);
+        this.repeated = repeated;
     }
 
     /** The messages of one run that differs from all others of this generator. */
     List<LegacyMessage> next() {
         while (true) {
             Run run = run();
-            boolean told = run.pipeline() != null || run.thread() != null;
-            if (told || nameless.add(run.type() + run.artifact() + run.test())) {
+            if (run.isNamed() || repeated || nameless.add(run.type() + run.artifact() + run.test())) {
                 return messages(run);
             }
         }
     }
 
-    /** What all states of a run have in common. */
-    private record Run(String type, int artifact, String test, String pipeline, String thread, String domain) {}
+    /** What all states of a run have in common; the URL only of those that have no name. */
+    private record Run(
+            String type, int artifact, String test, String pipeline, String thread, String domain, String url) {
+        boolean isNamed() {
+            return pipeline != null || thread != null;
+        }
+    }
 
     private Run run() {
         int kind = random.nextInt(3);
@@ -48,7 +57,8 @@ final class GeneratedRuns {
                 pick(TESTS),
                 kind == 0 ? "p-" + random.nextLong() : null,
                 kind == 1 ? "t-" + random.nextLong() : null,
-                random.nextBoolean() ? "qe." : "");
+                random.nextBoolean() ? "qe." : "",
+                "https://ci.example.org/job/" + random.nextLong());
     }
 
     private List<LegacyMessage> messages(Run run) {
@@ -68,10 +78,8 @@ final class GeneratedRuns {
     private ObjectNode body(Run run, String state) {
         ObjectNode body = Json.NODES.objectNode();
         body.putObject("contact").put("name", "QE").put("team", "qe").put("email", "qe@example.org");
-        String url = "https://ci.example.org/" + run.type() + "/" + run.artifact();
-        body.putObject("run")
-                .put("url", url + (random.nextBoolean() ? "" : "/" + state))
-                .put("log", url + "/log");
+        String url = run.isNamed() && random.nextBoolean() ? run.url() + "/" + state : run.url();
+        body.putObject("run").put("url", url).put("log", url + "/log");
         body.set("artifact", artifact(run));
         ObjectNode test =
                 body.putObject("test").put("namespace", "qe." + run.type()).put("type", run.test());

@@ -44,7 +44,7 @@ class IdentityTest {
     @Test
     void aGeneratedMessageHasOneKeyAndOneSetOfIdsInEveryForm() {
         Random random = new Random(2);
-        GeneratedRuns runs = new GeneratedRuns(3);
+        GeneratedRuns runs = new GeneratedRuns(3, false);
         int mapped = 0;
         for (int i = 0; i < 100; i++) {
             for (LegacyMessage message : runs.next()) {
@@ -76,7 +76,15 @@ class IdentityTest {
 
     @Test
     void statesOfARunShareASubjectAndDifferentRunsNever() {
-        GeneratedRuns runs = new GeneratedRuns(4);
+        checkSubjects(new GeneratedRuns(4, false));
+    }
+
+    @Test
+    void runsWithoutANameAreToldApartByTheirUrl() {
+        checkSubjects(new GeneratedRuns(5, true));
+    }
+
+    private static void checkSubjects(GeneratedRuns runs) {
         Map<String, Integer> runOfSubject = new HashMap<>();
         int mapped = 0;
         int several = 0;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A shipped sample as the demonstration uses it.
+ * A shipped sample of the package builds as the demonstration uses it.
  *
  * @param name its short name
  * @param input the record of a legacy message, or an event
@@ -18,11 +18,14 @@ import java.util.Objects;
  */
 record DemoSample(String name, ObjectNode input, ObjectNode expected) {
 
+    /** One kind of artifact shows it all, and is not too much to read. */
+    private static final String FOLDER = "mappings/rpm-build";
+
     static List<DemoSample> shipped() {
         Map<String, String> outputs = new HashMap<>();
-        Shipped.list("mappings", ".out.json")
+        Shipped.list(FOLDER, ".out.json")
                 .forEach(file -> outputs.put(file.name().replace(".out.json", ""), file.text()));
-        return Shipped.list("mappings", ".in.json").stream()
+        return Shipped.list(FOLDER, ".in.json").stream()
                 .map(file -> {
                     String name = file.name().replace(".in.json", "");
                     return new DemoSample(

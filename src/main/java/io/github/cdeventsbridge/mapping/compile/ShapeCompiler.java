@@ -51,7 +51,7 @@ public final class ShapeCompiler {
         RelationCompiler relations = new RelationCompiler(newer, none, problems);
         List<Relation> compiled =
                 definition.where().stream().map(relations::compile).toList();
-        checkHoles(newer);
+        checkHoles(newer, becomes.topics().isEmpty());
         if (problems.all().size() > before) {
             return Optional.empty();
         }
@@ -76,11 +76,16 @@ public final class ShapeCompiler {
                 new Pattern.Structure(body.fields(), new Pattern.Hole(PASSING, false, body.at()), body.at()));
     }
 
-    /** What stands in one form only would be lost on the way there, or back. */
-    private void checkHoles(Holes newer) {
+    /**
+     * What stands in one form only would be lost on the way there, or back.
+     *
+     * @param topicStays whether the newer form has the topic of the older one, so that its parts are not lost
+     */
+    private void checkHoles(Holes newer, boolean topicStays) {
         for (String name : older.names()) {
-            if (!newer.stands(name, Holes.Side.values()) && !name.equals(PASSING)) {
-                Holes.Use use = older.uses(name).get(0);
+            Holes.Use use = older.uses(name).get(0);
+            boolean stays = name.equals(PASSING) || (topicStays && use.place().equals("topic"));
+            if (!stays && !newer.stands(name, Holes.Side.values())) {
                 problems.error(
                         use.at(), use.place(), "$" + name + " stands on this side only; write '*' if it is not kept");
             }

@@ -128,6 +128,37 @@ public final class Structure implements Codec {
         return rest;
     }
 
+    /** How many single values of an object no pattern reads. */
+    public int unread(ObjectNode object) {
+        int count = 0;
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            count += unread(entry.getKey(), entry.getValue());
+        }
+        return count;
+    }
+
+    private int unread(String name, JsonNode value) {
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                return field.codec() instanceof Structure inner && value instanceof ObjectNode object
+                        ? inner.unread(object)
+                        : 0;
+            }
+        }
+        return restSlot >= 0 ? 0 : values(value);
+    }
+
+    private static int values(JsonNode value) {
+        if (value.isValueNode()) {
+            return 1;
+        }
+        int count = 0;
+        for (JsonNode inner : value) {
+            count += values(inner);
+        }
+        return count;
+    }
+
     @Override
     public @Nullable ObjectNode write(Frame frame) {
         ObjectNode object = null;

@@ -18,8 +18,46 @@ import org.jspecify.annotations.Nullable;
  */
 public record TopicForm(String written, Location location, Codec codec, List<List<Set<String>>> parts) {
 
+    /** Reads a topic of this form; false, and nothing bound, when it is none. */
     boolean read(String topic, Frame frame) {
-        return codec.read(Json.NODES.textNode(topic), frame);
+        return isOfThisForm(topic) && codec.read(Json.NODES.textNode(topic), frame);
+    }
+
+    /** The pattern alone would let a hole take several parts, where another form of the same definition fits better. */
+    private boolean isOfThisForm(String topic) {
+        for (List<Set<String>> sequence : parts) {
+            if (matches(sequence, 0, topic, 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param start where the next part of the topic starts; beyond the topic after its last one
+     */
+    private static boolean matches(List<Set<String>> sequence, int next, String topic, int start) {
+        if (next == sequence.size()) {
+            return start > topic.length();
+        }
+        if (start > topic.length()) {
+            return false;
+        }
+        Set<String> words = sequence.get(next);
+        if (words.isEmpty()) {
+            int dot = topic.indexOf('.', start);
+            return matches(sequence, next + 1, topic, (dot < 0 ? topic.length() : dot) + 1);
+        }
+        for (String word : words) {
+            int end = start + word.length();
+            boolean whole = end == topic.length() || (end < topic.length() && topic.charAt(end) == '.');
+            if (whole
+                    && topic.regionMatches(true, start, word, 0, word.length())
+                    && matches(sequence, next + 1, topic, end + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Nullable String write(Frame frame) {

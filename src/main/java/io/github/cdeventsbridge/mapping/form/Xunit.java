@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -18,16 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads test cases out of an xunit (JUnit XML) report as legacy messages carry it: plain XML, or base64 of zlib or gzip. A
- * report behind a URL is never fetched. Document types and entities are not read, and what unpacks to more than
- * {@link #MAX_BYTES} is not read at all.
+ * report behind a URL is never fetched. Document types and entities are not read, what unpacks to more than
+ * {@link #MAX_BYTES} is not read at all, and cases beyond {@link #MAX_CASES} are left out.
  */
 final class Xunit {
 
     /** How much a report may unpack to. */
     static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    /** How much of a case's message is kept; a whole log belongs elsewhere. */
-    private static final int MAX_MESSAGE = 1024;
+    /** How many cases are read; a few bytes each, they would take much more memory than the report. */
+    static final int MAX_CASES = 20_000;
+
+    /** How much of each text is kept; a whole log belongs elsewhere. */
+    private static final int MAX_TEXT = 1024;
+
+    /** How base64 of zlib, in its four levels, and of gzip starts. */
+    private static final List<String> PACKED = List.of("eA", "eF", "eJ", "eN", "H4s");
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -65,11 +74,8 @@ final class Xunit {
             byte[] xml = report.getBytes(StandardCharsets.UTF_8);
             return xml.length <= MAX_BYTES ? xml : null;
         }
-        if (!report.startsWith("eJ")
-                && !report.startsWith("eN")
-                && !report.startsWith("eA")
-                && !report.startsWith("H4s")) {
-            return null; // the first bytes of zlib and of gzip, in base64
+        if (PACKED.stream().noneMatch(report::startsWith)) {
+            return null;
         }
         try (InputStream in = unpacking(Base64.getMimeDecoder().decode(report))) {
             byte[] xml = in.readNBytes(MAX_BYTES + 1);
@@ -88,9 +94,15 @@ final class Xunit {
     private static final class CaseReader {
         private final XMLStreamReader xml;
         private final ArrayNode cases = Json.NODES.arrayNode();
-        private final java.util.Map<String, Integer> seen = new java.util.HashMap<>();
+        private final Map<Named, Integer> seen = new HashMap<>();
         private @Nullable String suite;
         private @Nullable ObjectNode current;
+
+        /** What a report calls a case; several cases may have the same name. */
+        private record Named(
+                @Nullable String suite,
+                @Nullable String type,
+                @Nullable String name) {}
 
         CaseReader(XMLStreamReader xml) {
             this.xml = xml;
@@ -98,7 +110,7 @@ final class Xunit {
 
         @Nullable ArrayNode read() throws XMLStreamException {
             boolean report = false;
-            while (xml.hasNext()) {
+            while (cases.size() < MAX_CASES && xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     report |= xml.getLocalName().startsWith("testsuite");
@@ -113,7 +125,7 @@ final class Xunit {
 
         private void start(String element) {
             switch (element) {
-                case "testsuite" -> suite = xml.getAttributeValue(null, "name");
+                case "testsuite" -> suite = attribute("name");
                 case "testcase" -> testCase();
                 case "failure" -> result("failed");
                 case "error" -> result("error");
@@ -124,16 +136,16 @@ final class Xunit {
 
         private void testCase() {
             ObjectNode one = cases.addObject();
-            String name = xml.getAttributeValue(null, "name");
-            String type = xml.getAttributeValue(null, "classname");
-            int number = seen.merge(suite + "\n" + type + "\n" + name, 1, Integer::sum);
+            String name = attribute("name");
+            String type = attribute("classname");
+            int number = seen.merge(new Named(suite, type, name), 1, Integer::sum);
             put(one, "suite", suite);
             put(one, "classname", type);
             put(one, "name", name);
             if (number > 1) {
                 one.put("number", number);
             }
-            put(one, "time", xml.getAttributeValue(null, "time"));
+            put(one, "time", attribute("time"));
             one.put("result", "passed");
             current = one;
         }
@@ -142,13 +154,13 @@ final class Xunit {
             ObjectNode one = current;
             if (one != null && !one.path("result").textValue().equals("error")) {
                 one.put("result", word);
-                String message = xml.getAttributeValue(null, "message");
-                put(one, "message", message == null ? null : shortened(message));
+                put(one, "message", attribute("message"));
             }
         }
 
-        private static String shortened(String message) {
-            return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 3) + "...";
+        private @Nullable String attribute(String name) {
+            String value = xml.getAttributeValue(null, name);
+            return value == null || value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT - 3) + "...";
         }
 
         private static void put(ObjectNode node, String name, @Nullable String value) {

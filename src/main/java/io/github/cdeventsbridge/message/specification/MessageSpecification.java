@@ -44,7 +44,9 @@ public final class MessageSpecification {
         if (judge.isEmpty()) {
             return List.of();
         }
-        boolean strict = STRICT_VERSION.matcher(body.path("version").asText()).matches();
+        JsonNode version = body.path("version");
+        boolean strict = version.isTextual()
+                && STRICT_VERSION.matcher(version.textValue()).matches();
         Inspection inspection = new Inspection(strict);
         judge.get().check(topic.get(), body, inspection);
         if (topic.get().event().equals("test") && topic.get().state().equals("complete")) {

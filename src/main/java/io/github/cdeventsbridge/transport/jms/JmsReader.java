@@ -2,7 +2,6 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
-import io.github.cdeventsbridge.transport.Topics;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
@@ -37,9 +36,13 @@ final class JmsReader {
     private static String topic(@Nullable Destination destination) throws JMSException {
         // Artemis says Queue for what comes from a queue and names the address that it was published to.
         if (destination instanceof Topic topic) {
-            return Topics.bare(topic.getTopicName());
+            return bare(topic.getTopicName());
         }
-        return destination instanceof Queue queue ? Topics.bare(queue.getQueueName()) : "";
+        return destination instanceof Queue queue ? bare(queue.getQueueName()) : "";
+    }
+
+    private static String bare(String name) {
+        return io.github.cdeventsbridge.message.Topic.bare(name);
     }
 
     private static MessageBody body(Message message) {
