@@ -76,45 +76,37 @@ class StartIT {
     }
 
     @Test
-    void brokenRoutesAreNamedAndNothingStarts() throws Exception {
-        Path routes = Files.createDirectory(empty.resolve("routes"));
-        Files.writeString(routes.resolve("one.camel.yaml"), """
-                - route:
-                    from:
-                      uri: "bus:queue:q"
-                      stepz:
-                        - to: "bus:topic"
-                """);
-        Files.writeString(routes.resolve("two.camel.yaml"), """
-                - route:
-                    from:
-                      uri: "nosuchscheme:x"
-                      steps:
-                        - to: "bus:topic"
-                """);
+    void aKeyThatIsNoneInARouteIsNamedWithTheFile() throws Exception {
+        route("elsewhere", "bus:queue:q", "stepz");
 
-        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", "0", "--data", data);
-
-        assertThat(ended.code()).as(ended.err()).isEqualTo(78);
-        assertThat(ended.err()).contains("one.camel.yaml", "stepz").doesNotContain("\tat ");
+        refusesToStart("elsewhere.camel.yaml", "stepz");
     }
 
     @Test
     void anUnknownComponentInARouteIsNamedWithTheRoute() throws Exception {
-        Path routes = Files.createDirectory(empty.resolve("routes"));
-        Files.writeString(routes.resolve("two.camel.yaml"), """
-                - route:
-                    id: elsewhere
-                    from:
-                      uri: "nosuchscheme:x"
-                      steps:
-                        - to: "bus:topic"
-                """);
+        route("elsewhere", "nosuchscheme:x", "steps");
 
+        refusesToStart("elsewhere", "nosuchscheme");
+    }
+
+    private void route(String id, String uri, String steps) throws Exception {
+        Path routes = Files.createDirectory(empty.resolve("routes"));
+        Files.writeString(routes.resolve(id + ".camel.yaml"), """
+                - route:
+                    id: %s
+                    from:
+                      uri: "%s"
+                      %s:
+                        - to: "bus:topic"
+                """.formatted(id, uri, steps));
+    }
+
+    private void refusesToStart(String... named) throws Exception {
         BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", "0", "--data", data);
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(78);
-        assertThat(ended.err()).contains("elsewhere", "nosuchscheme").doesNotContain("\tat ");
+        assertThat(ended.err()).contains(named).doesNotContain("\tat ");
+        assertThat(Path.of(data)).doesNotExist();
     }
 
     @Test

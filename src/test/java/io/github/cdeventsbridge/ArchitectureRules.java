@@ -34,6 +34,15 @@ final class ArchitectureRules {
                 "cdevents",
                 "diagnostic",
                 "message");
+        layer(
+                "mapping.draft",
+                "mapping.engine",
+                "mapping.form",
+                "mapping.pattern",
+                "cdevents",
+                "diagnostic",
+                "message");
+        layer("mapping.schema", "mapping.pattern", "message");
         layer("mapping.explain", "mapping.compile", "mapping.engine", "mapping.pattern", "diagnostic", "message");
         layer(
                 "mapping",

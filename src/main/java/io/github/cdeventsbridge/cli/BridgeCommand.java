@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ExplainCommand.class,
             ValidateCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            InitCommand.class,
+            SchemaCommand.class
         },
         footer = {
             "",

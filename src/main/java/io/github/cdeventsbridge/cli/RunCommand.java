@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.cli;
 import io.github.cdeventsbridge.bridge.BridgeMetrics;
 import io.github.cdeventsbridge.cli.demo.Demo;
 import io.github.cdeventsbridge.cli.gateway.Gateway;
-import io.github.cdeventsbridge.cli.gateway.Routes;
 import io.github.cdeventsbridge.cli.settings.Setting;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.mapping.MappingSet;
@@ -38,8 +37,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of routes. Default: ./routes, else shipped.")
-    private @Nullable Path routes;
+    @Mixin
+    private RouteOptions routes = new RouteOptions();
 
     @Option(
             names = "--broker",
@@ -95,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             common.shippedByDefault(); // the samples are the shipped ones
         }
         MappingSet mappings = common.mappings(settings);
-        List<RouteFiles.RouteFile> files = Routes.find(routes);
+        List<RouteFiles.RouteFile> files = routes.find();
         PrintWriter out = spec.commandLine().getOut();
         if (demo) {
             // before the first logger exists: the samples that must fail would each be warned of as well

@@ -1,8 +1,11 @@
 package io.github.cdeventsbridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.cli.files.MappingFiles;
 import io.github.cdeventsbridge.cli.samples.JsonDifference;
+import io.github.cdeventsbridge.cli.samples.LossReport;
 import io.github.cdeventsbridge.cli.samples.Sample;
 import io.github.cdeventsbridge.cli.samples.SampleFiles;
 import io.github.cdeventsbridge.cli.samples.SampleRunner;
@@ -42,6 +45,11 @@ import picocli.CommandLine.Spec;
         })
 final class TestCommand implements Callable<Integer> {
 
+    enum Output {
+        text,
+        json
+    }
+
     enum Mode {
         check,
         review,
@@ -62,13 +70,24 @@ final class TestCommand implements Callable<Integer> {
                             + " all. Default: ${DEFAULT-VALUE}.")
     private Mode mode = Mode.check;
 
-    @Option(names = "--loss", description = "Also tell what is not carried when the original does not travel along.")
+    @Option(
+            names = "--loss",
+            description =
+                    "Also tell for each mapping which fields have no place of their own in the event, and which are"
+                            + " lost or changed when the original does not travel along.")
     private boolean loss;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            description = "Form of the result: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Output output = Output.text;
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder of mappings, instead of --mappings.")
     private @Nullable String folder;
 
-    private int failures;
+    private final LossReport losses = new LossReport();
+    private final ObjectNode findings = Json.NODES.objectNode();
 
     @Override
     public Integer call() throws IOException {
@@ -92,29 +111,44 @@ final class TestCommand implements Callable<Integer> {
                 fail(mapping.location() + ": no sample exercises the mapping '" + mapping.name() + "'", List.of());
             }
         }
+        print(samples.size());
+        return (findings.isEmpty() ? ExitCode.OK : ExitCode.FAILURES).code();
+    }
+
+    private void print(int samples) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(samples.size()
-                + (samples.size() == 1 ? " sample, " : " samples, ")
-                + (failures == 0 ? "all as expected" : failures + " with findings"));
-        return (failures == 0 ? ExitCode.OK : ExitCode.FAILURES).code();
+        if (output == Output.json) {
+            ObjectNode json = Json.NODES.objectNode().put("samples", samples);
+            json.set("findings", findings);
+            if (loss) {
+                json.set("loss", losses.json());
+            }
+            out.println(Json.text(json));
+            return;
+        }
+        if (loss) {
+            losses.lines().forEach(out::println);
+        }
+        out.println(samples
+                + (samples == 1 ? " sample, " : " samples, ")
+                + (findings.isEmpty() ? "all as expected" : findings.size() + " with findings"));
     }
 
     private void report(Sample sample, SampleRunner.Result result) throws IOException {
-        List<String> findings = new ArrayList<>(result.violations());
-        findings.addAll(compare(sample, result));
-        if (!findings.isEmpty()) {
-            fail(sample.name(), findings);
+        List<String> found = new ArrayList<>(result.violations());
+        found.addAll(compare(sample, result));
+        if (!found.isEmpty()) {
+            fail(sample.name(), found);
         }
-        if (loss) {
-            result.losses().forEach(line -> spec.commandLine().getOut().println(sample.name() + ": " + line));
-        }
+        losses.add(sample, result);
     }
 
-    private void fail(String title, List<String> findings) {
-        failures++;
+    private void fail(String title, List<String> found) {
+        ArrayNode lines = findings.putArray(title);
+        found.forEach(lines::add);
         PrintWriter err = spec.commandLine().getErr();
         err.println(title);
-        findings.forEach(finding -> err.println("    " + finding));
+        found.forEach(finding -> err.println("    " + finding));
     }
 
     /** The differences that remain after the mode has dealt with them. */

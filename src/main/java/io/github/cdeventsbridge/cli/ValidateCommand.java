@@ -1,21 +1,17 @@
 package io.github.cdeventsbridge.cli;
 
 import io.github.cdeventsbridge.cli.gateway.Gateway;
-import io.github.cdeventsbridge.cli.gateway.Routes;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.mapping.Mapping;
 import io.github.cdeventsbridge.mapping.MappingSet;
 import io.github.cdeventsbridge.route.RouteFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks mappings, routes and configuration, and reports every problem in one run. */
@@ -35,14 +31,14 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of routes. Default: ./routes, else shipped.")
-    private @Nullable Path routes;
+    @Mixin
+    private RouteOptions routes = new RouteOptions();
 
     @Override
     public Integer call() throws IOException {
         Settings settings = common.settings().load();
         MappingSet mappings = common.mappings(settings);
-        List<RouteFiles.RouteFile> files = Routes.find(routes);
+        List<RouteFiles.RouteFile> files = routes.find();
         Gateway.check(settings, mappings, files);
         String names = mappings.mappings().stream().map(Mapping::name).collect(Collectors.joining(", "));
         int count = mappings.mappings().size();

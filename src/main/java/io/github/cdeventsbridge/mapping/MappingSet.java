@@ -53,6 +53,11 @@ public final class MappingSet {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** A message in the form that mappings know, after all shapes that bring it there. */
+    public LegacyMessage newest(LegacyMessage message) {
+        return shapes.newest(message).message();
+    }
+
     /** Translates a message by the first mapping that is for its topic and whose guards it meets. */
     public EventChoice toEvent(LegacyMessage message) {
         LegacyMessage newest = shapes.newest(message).message();

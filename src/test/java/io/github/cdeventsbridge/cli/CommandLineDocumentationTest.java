@@ -41,6 +41,13 @@ class CommandLineDocumentationTest {
                 .orElse("");
     }
 
+    /** Those that look at mappings. */
+    static Set<String> verbsWithMappings() {
+        Set<String> verbs = new TreeSet<>(verbs());
+        verbs.remove("schema"); // it says what the program knows, whatever there is
+        return verbs;
+    }
+
     private static Set<String> found(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)
@@ -69,7 +76,7 @@ class CommandLineDocumentationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("verbs")
+    @MethodSource("verbsWithMappings")
     void everyVerbHasTheCommonOptions(String verb) {
         List<String> options = new CommandLine(new BridgeCommand())
                 .getSubcommands().get(verb).getCommandSpec().options().stream()

@@ -34,7 +34,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "map", "validate", "test"})
+    @ValueSource(strings = {"run", "map", "explain", "validate", "test", "init"})
     void everyVerbHelps(String verb) {
         Ended ended = Cli.run(verb, "--help");
 
@@ -42,6 +42,12 @@ class CommandLineTest {
         assertThat(ended.out()).startsWith("Usage: cdbridge " + verb).contains("--mappings", "--config");
         assertThat(ended.err()).isEmpty();
         assertThat(Cli.run(verb, "--version").out()).startsWith("cdevents-bridge ");
+    }
+
+    @Test
+    void theSchemaIsTheOneThatIsCheckedIn() throws Exception {
+        assertThat(Cli.run("schema").out()).isEqualTo(Files.readString(Path.of("docs/mapping.schema.json")));
+        assertThat(Cli.run("schema", "--help").out()).contains("# yaml-language-server: $schema=");
     }
 
     @ParameterizedTest

@@ -168,4 +168,92 @@ class TestCommandTest {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).doesNotContain("written");
     }
+
+    /** A mapping that carries one field at home, one in custom data, one not at all, and ignores one. */
+    private Path lossy() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("lossy"));
+        Files.writeString(folder.resolve("lossy.yaml"), """
+                mapping: lossy
+                legacy:
+                  topic: org.example.lossy
+                  body: {id: $id!, size: $size, result: $result, note: '*', at: !time $at}
+                event:
+                  type: taskRun.finished
+                  id: $id
+                  source: $config.source
+                  time: $at | $message.time
+                  outcome: $outcome
+                  customData: {size: $size}
+                where:
+                  - $result:    $outcome
+                    passed|ok:  success
+                    "*":        "*"
+                require: [$id]
+                ignored: {body.note: "for people only"}
+                """);
+        Path samples = Files.createDirectories(folder.resolve("samples"));
+        for (String one : List.of(
+                "a ok 2026-04-01T00:00:00Z", "b passed 2026-04-01T00:00:00Z", "c ok 2026-04-01T00:00:00+0000")) {
+            String[] words = one.split(" ");
+            Files.writeString(samples.resolve(words[0] + ".in.json"), """
+                    {"topic": "org.example.lossy",
+                     "body": {"id": "%s", "size": 3, "result": "%s", "note": "n", "at": "%s", "new": {"x": 1}, "none": null}}
+                    """.formatted(words[0], words[1], words[2]));
+        }
+        assertThat(Cli.run("test", "--mode", "overwrite", folder.toString()).code())
+                .isZero();
+        return folder;
+    }
+
+    @Test
+    void theLossReportTellsWhatToMapNext() throws Exception {
+        Ended ended = Cli.run("test", "--loss", lossy().toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.lines())
+                .containsExactly(
+                        "lossy: 3 messages, 3 rebuilt without the original",
+                        "  no place of its own in the event, carried in customData:",
+                        "       3  body.size",
+                        "  lost or changed when rebuilt without the original:",
+                        "       3  body.new: {\"x\":1} is lost",
+                        "       3  body.note: \"n\" is lost",
+                        "       2  body.result: \"ok\" becomes \"passed\"",
+                        "       1  body.at: \"2026-04-01T00:00:00+0000\" becomes \"2026-04-01T00:00:00Z\"",
+                        "  not mapped, travels with the original only:",
+                        "       3  body.new",
+                        "  ignored on purpose:",
+                        "       3  body.note: for people only (" + directory.resolve("lossy/lossy.yaml") + ":17:11)",
+                        "3 samples, all as expected");
+    }
+
+    @Test
+    void theLossReportIsThereForProgramsToo() throws Exception {
+        Ended ended = Cli.run("test", "--loss", "--output", "json", lossy().toString());
+
+        assertThat(ended.lines()).hasSize(1);
+        assertThat(ended.json(0).path("samples").asInt()).isEqualTo(3);
+        assertThat(ended.json(0).path("findings")).isEmpty();
+        assertThat(ended.json(0).at("/loss/0/mapping").asText()).isEqualTo("lossy");
+        assertThat(ended.json(0).at("/loss/0/rebuilt").asInt()).isEqualTo(3);
+        assertThat(ended.json(0).at("/loss/0/customDataOnly/0/field").asText()).isEqualTo("body.size");
+        assertThat(ended.json(0).at("/loss/0/changed/2/from").asText()).isEqualTo("ok");
+        assertThat(ended.json(0).at("/loss/0/changed/2/to").asText()).isEqualTo("passed");
+        assertThat(ended.json(0).at("/loss/0/changed/2/samples")).hasSize(2);
+        assertThat(ended.json(0).at("/loss/0/ignored/0/reason").asText()).startsWith("for people only");
+    }
+
+    @Test
+    void findingsAreThereForProgramsToo() throws Exception {
+        changeOutput();
+
+        Ended ended = Cli.run("test", "--output", "json", mappings.toString());
+
+        assertThat(ended.code()).isEqualTo(13);
+        assertThat(ended.json(0).path("findings").properties()).singleElement().satisfies(finding -> {
+            assertThat(finding.getKey()).contains(SAMPLE);
+            assertThat(finding.getValue().get(0).asText()).contains("outcome", "failure");
+        });
+        assertThat(ended.json(0).has("loss")).isFalse();
+    }
 }

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 /** Finds samples in the {@code samples} folders below folders of mappings. */
 public final class SampleFiles {
 
-    private static final String INPUT = ".in.json";
-    private static final String OUTPUT = ".out.json";
+    /** The folder of samples beside a mapping. */
+    static final String FOLDER = "samples";
+
+    static final String INPUT = ".in.json";
+    static final String OUTPUT = ".out.json";
 
     private SampleFiles() {}
 

@@ -8,44 +8,12 @@ import io.github.cdeventsbridge.mapping.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads one mapping file. Every key is known or an error; all problems are reported in one go. */
 public final class DefinitionReader {
-
-    private static final Map<Definition.Kind, List<String>> KEYS = Map.of(
-            Definition.Kind.MAPPING,
-                    List.of(
-                            "mapping",
-                            "description",
-                            "use",
-                            "legacy",
-                            "event",
-                            "skip",
-                            "where",
-                            "also",
-                            "require",
-                            "ignored",
-                            "unmapped"),
-            Definition.Kind.FRAGMENT,
-                    List.of(
-                            "fragment",
-                            "description",
-                            "use",
-                            "legacy",
-                            "event",
-                            "where",
-                            "also",
-                            "require",
-                            "ignored",
-                            "unmapped"),
-            Definition.Kind.SHAPE, List.of("shape", "description", "legacy", "becomes", "where"));
-    private static final List<String> LEGACY_KEYS = List.of("topic", "has", "lacks", "headers", "body");
-    private static final List<String> BECOMES_KEYS = List.of("topic", "headers", "body");
-    private static final List<String> POLICIES = List.of("error", "warn", "keep");
 
     private final Problems problems;
     private final PatternParser patterns;
@@ -72,7 +40,7 @@ public final class DefinitionReader {
             return Optional.empty();
         }
         Definition.Kind kind = kinds.get(0);
-        nodes.known(root, KEYS.getOrDefault(kind, List.of()), "");
+        nodes.known(root, Keys.of(kind), "");
         String name = nodes.text(root.get(kind.key()).orElseThrow(), kind.key());
         YamlNode.Mapping event = nodes.object(root, "event");
         return Optional.of(new Definition(
@@ -80,8 +48,8 @@ public final class DefinitionReader {
                 name,
                 root.at(),
                 nodes.names(root.get("use"), "use"),
-                message(nodes.object(root, "legacy"), "legacy", LEGACY_KEYS),
-                kind == Definition.Kind.SHAPE ? message(nodes.object(root, "becomes"), "becomes", BECOMES_KEYS) : null,
+                message(nodes.object(root, "legacy"), "legacy", Keys.LEGACY),
+                kind == Definition.Kind.SHAPE ? message(nodes.object(root, "becomes"), "becomes", Keys.BECOMES) : null,
                 nodes.eventType(event.get("type"), "event.type"),
                 patterns.structure(NodeReader.without(event, Set.of("type")), "event"),
                 nodes.relations(root.get("where")),
@@ -145,10 +113,13 @@ public final class DefinitionReader {
             return Definition.Unmapped.KEEP;
         }
         String word = nodes.text(node.get(), "unmapped");
-        if (!POLICIES.contains(word)) {
+        if (!Keys.UNMAPPED.contains(word)) {
             Location at = node.get().at();
             problems.error(
-                    at, "unmapped", "'" + word + "' is none of error, warn, keep" + Nearest.hint(word, POLICIES));
+                    at,
+                    "unmapped",
+                    "'" + word + "' is none of " + String.join(", ", Keys.UNMAPPED)
+                            + Nearest.hint(word, Keys.UNMAPPED));
             return Definition.Unmapped.KEEP;
         }
         return Definition.Unmapped.valueOf(word.toUpperCase(Locale.ROOT));

@@ -16,10 +16,6 @@ final class DerivedReader {
     /** More events than this from one message are the exception that an author asks for. */
     private static final int DEFAULT_LIMIT = 1000;
 
-    /** Keys of an entry that are no fields of the event. */
-    private static final Set<String> KEYS =
-            Set.of("type", "option", "when", "each", "entries", "item", "limit", "where");
-
     private final Problems problems;
     private final PatternParser patterns;
     private final NodeReader nodes;
@@ -56,14 +52,14 @@ final class DerivedReader {
                 each(object),
                 limit(object.get("limit")),
                 type,
-                patterns.structure(NodeReader.without(object, KEYS), PLACE),
+                patterns.structure(NodeReader.without(object, Set.copyOf(Keys.ALSO)), PLACE),
                 nodes.relations(object.get("where")),
                 object.at()));
     }
 
     private Definition.Named option(YamlNode node) {
         String name = nodes.text(node, PLACE + ".option");
-        if (!name.matches("[a-z][a-z0-9-]*")) {
+        if (!name.matches(Keys.OPTION)) {
             problems.error(
                     node.at(),
                     PLACE + ".option",
@@ -121,7 +117,7 @@ final class DerivedReader {
             return DEFAULT_LIMIT;
         }
         String written = nodes.text(node.get(), PLACE + ".limit");
-        if (!written.matches("[1-9][0-9]{0,6}")) {
+        if (!written.matches(Keys.LIMIT)) {
             problems.error(
                     node.get().at(),
                     PLACE + ".limit",

@@ -48,7 +48,7 @@ public final class PatternParser {
         Pattern.Hole rest = null;
         for (YamlNode.Entry entry : mapping.entries()) {
             String key = entry.key().text();
-            if (key.equals("...")) {
+            if (key.equals(Keys.REST)) {
                 rest = hole(entry.value(), path + "....");
                 continue;
             }
