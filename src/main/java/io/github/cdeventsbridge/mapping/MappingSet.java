@@ -61,20 +61,19 @@ public final class MappingSet {
     /** Translates a message by the first mapping that is for its topic and whose guards it meets. */
     public EventChoice toEvent(LegacyMessage message) {
         LegacyMessage newest = shapes.newest(message).message();
-        Problem mismatch = null;
+        String nearest = "";
         for (Translating candidate : index.candidates(newest.topic())) {
             ToEvent result = candidate.toEvent(newest);
             if (!(result instanceof ToEvent.Mismatch other)) {
                 return new EventChoice(candidate.name(), result);
             }
-            mismatch = mismatch == null ? other.problem() : mismatch;
+            if (nearest.isEmpty() && candidate instanceof Mapping) {
+                nearest = "; not '" + candidate.name() + "', since " + other.problem();
+            }
         }
         return new EventChoice(
                 null,
-                new ToEvent.Mismatch(
-                        mismatch == null
-                                ? Problem.error("topic", "no mapping is for '" + message.topic() + "'")
-                                : mismatch));
+                new ToEvent.Mismatch(Problem.error("topic", "no mapping is for '" + message.topic() + "'" + nearest)));
     }
 
     /**
