@@ -196,6 +196,18 @@ class InitCommandTest {
     }
 
     @Test
+    void theTimeThatOnlyTheBusTellsGetsAPlace() throws Exception {
+        String sent = "{\"topic\": \"org.example.build\", \"timestamp\": 1775005200.5, \"body\": {\"id\": 1%s}}";
+
+        assertThat(isDrafted(init(sent.formatted(""))).out())
+                .contains("TODO decide: no field tells the time", "    generated_at: !time $generated_at\n");
+        assertThat(isDrafted(init(sent.formatted(""), sent.formatted(", \"created_at\": \"2026-04-01T01:00:00Z\"")))
+                        .out())
+                .contains("    created_at: !time $created_at\n", "time: $created_at | $message.time")
+                .doesNotContain("generated_at");
+    }
+
+    @Test
     void whatHasNothingInCommonIsRefused() throws Exception {
         Ended ended = init(
                 "{\"topic\": \"org.example.a.b\", \"body\": {\"id\": 1}}",

@@ -78,7 +78,7 @@ final class BodyDraft {
     private static String[] questions(Survey field) {
         List<String> kinds = field.kinds();
         if (kinds.size() < 2 || !field.form().isEmpty()) {
-            return new String[0];
+            return Sketch.noQuestion();
         }
         return new String[] {
             "senders disagree whether " + field.path() + " is " + String.join(" or ", kinds)

@@ -60,6 +60,8 @@ record Roles(
         if (time == null && !times.isEmpty()) {
             time = times.get(0);
             otherTimes = times.stream().skip(1).map(Survey::path).toList();
+        } else if (time == null) {
+            time = best(values, TIMES, field -> field.form().equals("time"));
         }
         Survey url = values.stream()
                 .filter(field -> field.inAll() && field.allTexts(text -> text.matches("https?://[^\\s/]+\\S*")))

@@ -63,6 +63,15 @@ sealed interface Sketch {
         }
     }
 
+    /** Where there is nothing to ask. */
+    static String[] noQuestion() {
+        return new String[0];
+    }
+
+    static String[] question(String question) {
+        return new String[] {question};
+    }
+
     static Text text(String text) {
         return new Text("", text);
     }

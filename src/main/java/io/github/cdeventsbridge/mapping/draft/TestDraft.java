@@ -122,7 +122,7 @@ final class TestDraft {
 
     private static String[] idQuestions(Survey id) {
         return id.name().equals("id")
-                ? new String[0]
+                ? Sketch.noQuestion()
                 : new String[] {"the artifact has no 'id'; is '" + id.name() + "' what names it?"};
     }
 

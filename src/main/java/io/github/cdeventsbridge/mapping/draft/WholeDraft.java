@@ -19,12 +19,6 @@ final class WholeDraft {
     /** Names that the event side uses; a field of the message gets another one. */
     private static final Set<String> OWN = Set.of("predicate", "outcome", "reason", "word");
 
-    /** More fields than these make no better a fingerprint. */
-    private static final int FINGERPRINT = 4;
-
-    /** Where messages of the CI specification say when they were made. */
-    private static final String TIME = "generated_at";
-
     private static final String RESERVED = "cdbridge";
 
     private final List<LegacyMessage> samples;
@@ -50,7 +44,9 @@ final class WholeDraft {
         boolean stated = samples.stream().allMatch(sample -> Words.state(lastWord(sample.topic())) != null);
         this.roles = Roles.of(body, subject == null ? "" : subject, stated);
         Set<Survey> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
-        Stream.of(roles.result(), roles.url()).filter(one -> one != null).forEach(wanted::add);
+        Stream.of(roles.result(), roles.url(), roles.time())
+                .filter(one -> one != null)
+                .forEach(wanted::add);
         Set<Survey> necessary = Collections.newSetFromMap(new IdentityHashMap<>());
         if (roles.id() != null) {
             necessary.add(roles.id());
@@ -123,10 +119,9 @@ final class WholeDraft {
         event.put(
                 "type",
                 choice.subject() + "." + predicate,
-                choice.question() == null ? none() : one(choice.question()));
-        id(event);
-        source(event);
-        time(event);
+                choice.question() == null ? Sketch.noQuestion() : Sketch.question(choice.question()));
+        boolean busTime = samples.stream().anyMatch(sample -> sample.time() != null);
+        new EventHead(body, roles, names, busTime, told).write(event, legacyBody, where);
         StateTable.Columns columns = columns();
         Survey result = roles.result();
         if (!columns.relateNothing()) {
@@ -146,82 +141,6 @@ final class WholeDraft {
         if (columns.state() != null && roles.state() != null) {
             told.add(roles.state());
         }
-    }
-
-    private void id(Sketch.Fields event) {
-        if (roles.id() != null) {
-            told.add(roles.id());
-            List<String> others = roles.otherIds().stream().map(Survey::path).toList();
-            event.put(
-                    "id",
-                    hole(roles.id()),
-                    others.isEmpty()
-                            ? none()
-                            : one("all states of one run have the same id, and no other run has it: is it "
-                                    + roles.id().path() + ", or " + String.join(", ", others) + "?"));
-            return;
-        }
-        String id = names.free("id");
-        List<String> inputs = body.walk()
-                .filter(field -> field != body && field.isName() && names.of(field) != null && !differsInARun(field))
-                .limit(FINGERPRINT)
-                .map(this::hole)
-                .toList();
-        if (inputs.isEmpty()) {
-            throw new UndraftableException(
-                    "no field of the body that every sample has can name what the event is about, and an event needs an"
-                            + " id; headers may tell it, which a draft does not look at");
-        }
-        event.put(
-                "id",
-                "$" + id,
-                "no field looks like an id; which of them do all states of one run have in common, and no other run?");
-        where.add(new Sketch.Fields()
-                .put("$" + id, new Sketch.Items(List.of(new Sketch.Text("sha256", String.join(" ", inputs))))));
-    }
-
-    /** What a run tells in another way, or another spelling, from state to state names no run. */
-    private boolean differsInARun(Survey field) {
-        return field == roles.result() || field == roles.state() || field == roles.time() || field == roles.url();
-    }
-
-    private void time(Sketch.Fields event) {
-        boolean bus = samples.stream().anyMatch(sample -> sample.time() != null);
-        if (roles.time() != null) {
-            told.add(roles.time());
-            event.put(
-                    "time",
-                    hole(roles.time()) + " | $message.time",
-                    roles.otherTimes().isEmpty()
-                            ? none()
-                            : one("is the time of the event " + roles.time().path() + ", or "
-                                    + String.join(", ", roles.otherTimes()) + "?"));
-        } else if (bus && body.field(TIME) == null) {
-            // only the bus tells the time: a message that is rebuilt needs a place to say it
-            String time = "$" + names.free(TIME);
-            legacyBody.put(
-                    TIME,
-                    new Sketch.Text("time", time),
-                    "no field tells the time; a message that is rebuilt from an event says it in '" + TIME
-                            + "': what do consumers expect?");
-            event.put("time", time + " | $message.time");
-        } else {
-            event.put("time", "$message.time");
-        }
-    }
-
-    private void source(Sketch.Fields event) {
-        if (roles.url() == null) {
-            event.put("source", "$config.source");
-            return;
-        }
-        String source = "$" + names.free("source");
-        event.put("source", source);
-        where.add(new Sketch.Fields()
-                .put(
-                        source,
-                        new Sketch.Items(
-                                List.of(new Sketch.Text("origin", hole(roles.url())), Sketch.text("$config.source")))));
     }
 
     private StateTable.Columns columns() {
@@ -275,24 +194,17 @@ final class WholeDraft {
         List<String> unnamed =
                 topic.holes().stream().filter(hole -> hole.startsWith("topic_")).toList();
         return unnamed.isEmpty()
-                ? none()
-                : one("what is $" + String.join(", $", unnamed) + "? Better names say what differs between topics.");
+                ? Sketch.noQuestion()
+                : Sketch.question(
+                        "what is $" + String.join(", $", unnamed) + "? Better names say what differs between topics.");
     }
 
     private String[] headerQuestions() {
         Set<String> headers = new LinkedHashSet<>();
         samples.forEach(sample -> sample.headers().fieldNames().forEachRemaining(headers::add));
         return headers.isEmpty()
-                ? none()
-                : one("do consumers select by one of the headers " + String.join(", ", headers)
+                ? Sketch.noQuestion()
+                : Sketch.question("do consumers select by one of the headers " + String.join(", ", headers)
                         + "? They come back with the original only.");
-    }
-
-    private static String[] none() {
-        return new String[0];
-    }
-
-    private static String[] one(String question) {
-        return new String[] {question};
     }
 }
