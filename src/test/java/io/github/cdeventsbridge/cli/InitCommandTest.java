@@ -203,7 +203,7 @@ class InitCommandTest {
                 .contains("TODO decide: no field tells the time", "    generated_at: !time $generated_at\n");
         assertThat(isDrafted(init(sent.formatted(""), sent.formatted(", \"created_at\": \"2026-04-01T01:00:00Z\"")))
                         .out())
-                .contains("    created_at: !time $created_at\n", "time: $created_at | $message.time")
+                .contains("created_at: !time $created_at, ", "time: $created_at | $message.time")
                 .doesNotContain("generated_at");
     }
 
