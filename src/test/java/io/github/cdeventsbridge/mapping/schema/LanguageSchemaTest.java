@@ -60,8 +60,10 @@ class LanguageSchemaTest {
             unmapped: warn
             """;
 
-    static Stream<Path> shipped() throws IOException {
-        return Files.walk(Path.of("mappings")).filter(file -> file.toString().endsWith(".yaml"));
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+        }
     }
 
     @ParameterizedTest
