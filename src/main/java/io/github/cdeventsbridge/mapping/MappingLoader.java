@@ -90,9 +90,8 @@ public final class MappingLoader {
             }
         }
         checkOptions();
-        List<Translating> translating = new ArrayList<>(mappings);
-        translating.addAll(skipRules);
-        OverlapCheck.run(translating, problems);
+        OverlapCheck.run(MappingSet.regular(mappings, skipRules), problems);
+        OverlapCheck.run(skipRules.stream().filter(SkipRule::isException).toList(), problems);
         OverlapCheck.run(shapes, problems);
         problems.throwIfErrors();
         return new MappingSet(mappings, skipRules, shapes);

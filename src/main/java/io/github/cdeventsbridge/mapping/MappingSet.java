@@ -19,15 +19,16 @@ public final class MappingSet {
 
     private final List<Mapping> mappings;
     private final TopicIndex<Translating> index;
+    private final TopicIndex<SkipRule> exceptions;
     private final Shapes shapes;
     private final Map<String, Mapping> byName = new HashMap<>();
     private final Map<String, List<Mapping>> bySubject = new HashMap<>();
 
     MappingSet(List<Mapping> mappings, List<SkipRule> skipRules, List<Shape> shapes) {
         this.mappings = List.copyOf(mappings);
-        List<Translating> all = new ArrayList<>(mappings);
-        all.addAll(skipRules);
-        this.index = new TopicIndex<>(all);
+        this.index = new TopicIndex<>(regular(mappings, skipRules));
+        this.exceptions = new TopicIndex<>(
+                skipRules.stream().filter(SkipRule::isException).toList());
         this.shapes = new Shapes(shapes);
         for (Mapping mapping : mappings) {
             byName.put(mapping.name(), mapping);
@@ -35,6 +36,13 @@ public final class MappingSet {
                     .computeIfAbsent(mapping.subject(), key -> new ArrayList<>())
                     .add(mapping);
         }
+    }
+
+    /** What is found by its topic alone; a rule that also asks for what a message has or lacks is an exception to these. */
+    static List<Translating> regular(List<Mapping> mappings, List<SkipRule> skipRules) {
+        List<Translating> all = new ArrayList<>(mappings);
+        skipRules.stream().filter(rule -> !rule.isException()).forEach(all::add);
+        return all;
     }
 
     /** What came of a message, and the name of the mapping or skip rule that decided; null when none is for it. */
@@ -61,6 +69,10 @@ public final class MappingSet {
     /** Translates a message by the first mapping that is for its topic and whose guards it meets. */
     public EventChoice toEvent(LegacyMessage message) {
         LegacyMessage newest = shapes.newest(message).message();
+        SkipRule exception = exception(newest);
+        if (exception != null) {
+            return new EventChoice(exception.name(), new ToEvent.Skipped(exception.reason()));
+        }
         String nearest = "";
         for (Translating candidate : index.candidates(newest.topic())) {
             ToEvent result = candidate.toEvent(newest);
@@ -143,6 +155,11 @@ public final class MappingSet {
     public Explained explain(LegacyMessage message) {
         Shapes.Newest newest = shapes.newest(message);
         List<String> shapeNames = newest.names();
+        SkipRule exception = exception(newest.message());
+        if (exception != null) {
+            ToEvent skipped = new ToEvent.Skipped(exception.reason());
+            return new Explained(exception.name(), exception.location(), shapeNames, skipped, null);
+        }
         for (Translating candidate : index.candidates(newest.message().topic())) {
             ToEvent result = candidate.toEvent(newest.message());
             if (!(result instanceof ToEvent.Mismatch)) {
@@ -158,6 +175,15 @@ public final class MappingSet {
     /** Explains the message that an event became by a mapping. */
     public Optional<Explanation> explain(EventSample sample, String mapping, LegacyMessage made) {
         return find(mapping).map(one -> one.explain(sample, shapes.newest(made).message()));
+    }
+
+    private @Nullable SkipRule exception(LegacyMessage message) {
+        for (SkipRule rule : exceptions.candidates(message.topic())) {
+            if (rule.toEvent(message) instanceof ToEvent.Skipped) {
+                return rule;
+            }
+        }
+        return null;
     }
 
     private static ToLegacy put(Mapping maker, EventSample sample, Shapes.Newest newest) {

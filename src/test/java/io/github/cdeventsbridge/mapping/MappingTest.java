@@ -203,7 +203,10 @@ class MappingTest {
     void aGuardLeavesTheMessageToOtherMappings() {
         assertThat(MAPPINGS.toEvent(message("ci.build.done", BODY.replace("RPM", "deb")))
                         .result())
-                .isEqualTo(new ToEvent.Mismatch(Problem.error("body.kind", "is \"deb\"; this mapping is for \"rpm\"")));
+                .isEqualTo(new ToEvent.Mismatch(Problem.error(
+                        "topic",
+                        "no mapping is for 'ci.build.done'; not 'build', since body.kind: is \"deb\"; this mapping is for"
+                                + " \"rpm\"")));
         assertThat(MAPPINGS.toEvent(message("ci.build.done", "{\"id\":1}")).result())
                 .isInstanceOf(ToEvent.Mismatch.class);
     }
