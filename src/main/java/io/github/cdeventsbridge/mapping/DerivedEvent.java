@@ -30,16 +30,16 @@ final class DerivedEvent {
     /**
      * Writes the events.
      *
-     * @param frame what the message says; not changed
+     * @param frame what the message says; what it says is not changed
      * @param primary gives time and source where the sample does not
      */
     void write(Frame frame, EventSample primary, List<EventSample> events, List<Problem> losses) {
-        Frame own = frame.copy();
         for (CompiledParts.Condition condition : parts.when()) {
-            if (!condition.holds(own)) {
+            if (!condition.holds(frame)) {
                 return;
             }
         }
+        Frame own = frame.copy();
         CompiledParts.Each each = parts.each();
         if (each == null) {
             single(own, primary, events, losses);

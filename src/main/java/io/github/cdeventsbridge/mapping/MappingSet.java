@@ -179,7 +179,7 @@ public final class MappingSet {
 
     private @Nullable SkipRule exception(LegacyMessage message) {
         for (SkipRule rule : exceptions.candidates(message.topic())) {
-            if (rule.toEvent(message) instanceof ToEvent.Skipped) {
+            if (rule.form().presence().fits(message) && rule.toEvent(message) instanceof ToEvent.Skipped) {
                 return rule;
             }
         }

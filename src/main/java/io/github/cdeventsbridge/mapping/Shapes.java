@@ -61,10 +61,7 @@ final class Shapes {
         for (boolean found = true; found; ) {
             found = false;
             for (Shape shape : index.candidates(now.topic())) {
-                if (steps.stream().anyMatch(step -> step.shape() == shape)) {
-                    continue;
-                }
-                LegacyMessage newer = shape.toNewer(now);
+                LegacyMessage newer = wentThrough(steps, shape) ? null : shape.toNewer(now);
                 if (newer != null) {
                     steps.add(new Step(shape, now, newer));
                     now = newer;
@@ -74,5 +71,14 @@ final class Shapes {
             }
         }
         return new Newest(now, steps);
+    }
+
+    private static boolean wentThrough(List<Step> steps, Shape shape) {
+        for (Step step : steps) {
+            if (step.shape() == shape) {
+                return true;
+            }
+        }
+        return false;
     }
 }

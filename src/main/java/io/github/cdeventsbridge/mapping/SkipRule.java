@@ -17,10 +17,6 @@ record SkipRule(String name, Location location, MessageForm form, int slots, Str
 
     @Override
     public ToEvent toEvent(LegacyMessage message) {
-        Problem miss = form.presence().miss(message);
-        if (miss != null) {
-            return new ToEvent.Mismatch(miss);
-        }
         Frame frame = new Frame(slots, null);
         form.read(message, frame);
         Problem mismatch = frame.mismatch();

@@ -53,6 +53,21 @@ public record Presence(List<Path> has, List<Path> lacks) {
         }
     }
 
+    /** Whether a message is one of these; {@link #miss} says why it is not. */
+    public boolean fits(LegacyMessage message) {
+        for (Path path : has) {
+            if (!path.isThere(message)) {
+                return false;
+            }
+        }
+        for (Path path : lacks) {
+            if (path.isThere(message)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Why a message is none of these, or null when it is one. */
     public @Nullable Problem miss(LegacyMessage message) {
         for (Path path : has) {
