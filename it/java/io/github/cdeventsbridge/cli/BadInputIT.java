@@ -78,7 +78,10 @@ class BadInputIT {
                 text("a wrong type", changed(body -> body.put("test", "x")), "test"),
                 text("another wrong type", changed(body -> body.putArray("artifact")), "artifact"),
                 text("no artifact type", changed(body -> ((ObjectNode) body.path("artifact")).remove("type")), "type"),
-                text("no test", changed(body -> body.remove("test")), "test"),
+                text(
+                        "no name of the test",
+                        changed(body -> ((ObjectNode) body.path("test")).remove("type")),
+                        "test.type"),
                 text("a duplicate key", good.replaceFirst("\\{", "{\"version\":\"1\","), "version"),
                 text("deep nesting", changed(body -> body.put("deep", 0)).replace("\"deep\":0", deep(5_000)), "depth"),
                 text("10 MB", changed(body -> body.put("note", "x".repeat(10 * MEGABYTE))), "bytes"),

@@ -52,7 +52,8 @@ final class Messages {
 
     /** What the events of such a run call their subject. */
     static String subject(String run) {
-        return SUITE + "/" + run;
+        JsonNode artifact = json(running(run)).path("artifact").path("id");
+        return SUITE + "/" + artifact.asText() + "/" + run;
     }
 
     /** The subject's id of a structured CloudEvent with a CDEvent inside. */

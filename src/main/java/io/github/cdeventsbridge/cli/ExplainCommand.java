@@ -1,7 +1,5 @@
 package io.github.cdeventsbridge.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.cdevents.Catalogue;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,11 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--topic",
-            paramLabel = "TOPIC",
-            description = "The topic of bare bodies; an envelope's own topic comes first.")
-    private @Nullable String topic;
+    @Mixin
+    private TopicOption bare = new TopicOption();
 
     @Option(
             names = "--output",
@@ -103,7 +97,10 @@ final class ExplainCommand implements Callable<Integer> {
 
         void document(StrictJson.Result result) {
             if (result instanceof StrictJson.Unreadable unreadable) {
-                print(new Report("unreadable", List.of(unreadable.problem().toString()), null, List.of()), true);
+                print(
+                        new ExplanationReport(
+                                "unreadable", List.of(unreadable.problem().toString()), null, List.of()),
+                        true);
                 return;
             }
             StrictJson.Document document = (StrictJson.Document) result;
@@ -114,10 +111,10 @@ final class ExplainCommand implements Callable<Integer> {
                 event(event.event());
                 return;
             }
-            for (Envelope.Opened opened : Envelope.open(document, topic)) {
+            for (Envelope.Opened opened : Envelope.open(document, bare.topic())) {
                 if (opened.message() == null) {
                     Problem problem = Objects.requireNonNull(opened.problem());
-                    print(new Report("unreadable", List.of(problem.toString()), null, List.of()), true);
+                    print(new ExplanationReport("unreadable", List.of(problem.toString()), null, List.of()), true);
                 } else {
                     message(opened.message());
                 }
@@ -144,7 +141,7 @@ final class ExplainCommand implements Callable<Integer> {
                 lines.add("is refused: " + other.problem());
                 refused = true;
             }
-            print(new Report(message.topic(), lines, explained.explanation(), losses), refused);
+            print(new ExplanationReport(message.topic(), lines, explained.explanation(), losses), refused);
         }
 
         private void event(CdEvent event) {
@@ -155,90 +152,20 @@ final class ExplainCommand implements Callable<Integer> {
                 List<String> lines = List.of(
                         "is decided by '" + made.mapping() + "'",
                         "becomes a message on " + made.message().topic());
-                print(new Report(event.name(), lines, explanation, made.losses()), false);
+                print(new ExplanationReport(event.name(), lines, explanation, made.losses()), false);
             } else if (translation instanceof Translator.Translation.Skipped skipped) {
                 String line = "is skipped (" + skipped.reason() + "): " + skipped.detail();
-                print(new Report(event.name(), List.of(line), null, List.of()), false);
+                print(new ExplanationReport(event.name(), List.of(line), null, List.of()), false);
             } else if (translation instanceof Translator.Translation.Rejected rejected) {
                 List<String> lines = rejected.problems().stream()
                         .map(problem -> "is refused: " + problem)
                         .toList();
-                print(new Report(event.name(), lines, null, List.of()), true);
+                print(new ExplanationReport(event.name(), lines, null, List.of()), true);
             }
         }
     }
 
-    /** What is told of one document. */
-    private record Report(
-            String title, List<String> lines, @Nullable Explanation explanation, List<Problem> losses) {
-
-        List<String> text() {
-            List<String> all = new ArrayList<>();
-            all.add(title);
-            lines.forEach(line -> all.add("  " + line));
-            if (explanation != null) {
-                all.add("made:");
-                all.addAll(ExplanationText.lines(explanation));
-            }
-            if (!losses.isEmpty()) {
-                all.add("not carried:");
-                losses.forEach(loss -> all.add("  " + loss));
-            }
-            return all;
-        }
-
-        ObjectNode json() {
-            ObjectNode json = Json.NODES.objectNode();
-            json.put("title", title);
-            ArrayNode told = json.putArray("result");
-            lines.forEach(told::add);
-            if (explanation != null) {
-                ArrayNode made = json.putArray("made");
-                explanation.made().forEach(one -> {
-                    ObjectNode node = made.addObject();
-                    node.put("place", one.place());
-                    node.set("value", one.value());
-                    node.put("pattern", one.pattern());
-                    if (one.at() != null) {
-                        node.put("at", one.at().toString());
-                    }
-                    origins(one.origins(), node);
-                });
-                ArrayNode left = json.putArray("left");
-                explanation
-                        .left()
-                        .forEach(one -> left.addObject()
-                                .put("place", one.place())
-                                .put("why", one.why())
-                                .set("value", one.value()));
-            }
-            ArrayNode lost = json.putArray("losses");
-            losses.forEach(loss -> lost.add(loss.toString()));
-            return json;
-        }
-
-        private static void origins(List<Explanation.Origin> origins, ObjectNode into) {
-            if (origins.isEmpty()) {
-                return;
-            }
-            ArrayNode all = into.putArray("from");
-            for (Explanation.Origin origin : origins) {
-                ObjectNode node = all.addObject();
-                node.put("hole", origin.hole());
-                JsonNode value = origin.value();
-                if (value != null) {
-                    node.set("value", value);
-                }
-                node.put("from", origin.from());
-                if (origin.at() != null) {
-                    node.put("at", origin.at().toString());
-                }
-                origins(origin.because(), node);
-            }
-        }
-    }
-
-    private void print(Report report, boolean failure) {
+    private void print(ExplanationReport report, boolean failure) {
         failed |= failure;
         PrintWriter out = spec.commandLine().getOut();
         if (output == Output.json) {

@@ -60,11 +60,8 @@ final class InitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--topic",
-            paramLabel = "TOPIC",
-            description = "The topic of bare bodies; an envelope's own topic comes first.")
-    private @Nullable String topic;
+    @Mixin
+    private TopicOption bare = new TopicOption();
 
     @Option(
             names = "--name",
@@ -140,7 +137,7 @@ final class InitCommand implements Callable<Integer> {
             Documents.read(in, (line, result) -> {
                 String place = (file.equals("-") ? "standard input" : file) + ":" + line + ": ";
                 if (result instanceof StrictJson.Document document) {
-                    for (Envelope.Opened opened : Envelope.open(document, topic)) {
+                    for (Envelope.Opened opened : Envelope.open(document, bare.topic())) {
                         if (opened.message() == null) {
                             problems.add(place + Objects.requireNonNull(opened.problem()));
                         } else {

@@ -61,11 +61,8 @@ final class MapCommand implements Callable<Integer> {
             description = "What to make: ${COMPLETION-CANDIDATES}.")
     private Target to = Target.cdevents;
 
-    @Option(
-            names = "--topic",
-            paramLabel = "TOPIC",
-            description = "The topic of bare bodies; an envelope's own topic comes first.")
-    private @Nullable String topic;
+    @Mixin
+    private TopicOption bare = new TopicOption();
 
     @Option(names = "--spec", paramLabel = "VERSION", description = "CDEvents version to write. Default: 0.5.")
     private @Nullable String version;
@@ -100,7 +97,7 @@ final class MapCommand implements Callable<Integer> {
         boolean cloudEvents = format == Format.cloudevent;
         return new AnyFiles(
                 new EventFiles(new EventToVersion(written, cloudEvents)),
-                new LegacyFiles(translator, topic, cloudEvents));
+                new LegacyFiles(translator, bare.topic(), cloudEvents));
     }
 
     /** Prints what became of one document. */
