@@ -59,7 +59,7 @@ public final class Benchmarks {
                 .addProfiler(CpuTime.class)
                 .build();
         for (RunResult result : new Runner(once).run()) {
-            String label = result.getPrimaryResult().getLabel();
+            String label = result.getPrimaryResult().getLabel() + parameters(result);
             add(clock, label, result, IterationResult::getPrimaryResult);
             add(
                     processor,
@@ -67,6 +67,15 @@ public final class Benchmarks {
                     result,
                     iteration -> iteration.getSecondaryResults().get(CpuTime.LABEL));
         }
+    }
+
+    /** What sets the runs of one benchmark apart, such as {@code " kib=16"}; each has its own baseline. */
+    private static String parameters(RunResult result) {
+        StringBuilder text = new StringBuilder();
+        for (String key : result.getParams().getParamsKeys()) {
+            text.append(' ').append(key).append('=').append(result.getParams().getParam(key));
+        }
+        return text.toString();
     }
 
     private static void add(
@@ -80,11 +89,12 @@ public final class Benchmarks {
     }
 
     private static void print(String title, Map<String, List<Round>> times) {
-        List<Round> baseline = times.get(BASELINE);
         System.out.printf(
-                "%n%-24s %10s %8s %8s %8s %9s%n", title, "ns/message", "ratio", "lowest", "highest", "quietest");
+                "%n%-26s %10s %8s %8s %8s %9s%n", title, "ns/message", "ratio", "lowest", "highest", "quietest");
         times.forEach((label, rounds) -> {
-            System.out.printf(Locale.ROOT, "%-24s %10.0f", label, median(medians(rounds)));
+            int space = label.indexOf(' ');
+            List<Round> baseline = times.get(BASELINE + (space < 0 ? "" : label.substring(space)));
+            System.out.printf(Locale.ROOT, "%-26s %10.0f", label, median(medians(rounds)));
             if (baseline != null) {
                 List<Double> ratios = new ArrayList<>();
                 for (int round = 0; round < rounds.size(); round++) {

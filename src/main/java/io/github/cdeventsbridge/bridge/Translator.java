@@ -34,6 +34,9 @@ public final class Translator {
     /** Marks events that are not translated back. */
     static final String DERIVED = "derived";
 
+    /** An event holds its message some levels down, and must stay within what its reader takes. */
+    private static final int DEEPEST_MESSAGE = Json.MAX_DEPTH - 10;
+
     private final MappingSet mappings;
     private final EventAssembly.Output output;
 
@@ -77,6 +80,12 @@ public final class Translator {
      * @param marker what the events' marker starts from, or null when they get none
      */
     public Translation toEvents(LegacyMessage message, Instant received, @Nullable Marking marker) {
+        if (Json.isDeeperThan(DEEPEST_MESSAGE, message.body().tree())
+                || Json.isDeeperThan(DEEPEST_MESSAGE, message.headers())) {
+            Problem problem = Problem.error(
+                    "", "the message nests in more than " + DEEPEST_MESSAGE + " levels; no event could carry it");
+            return new Translation.Rejected(List.of(problem), null);
+        }
         if (message.time() != null) {
             return toEvents(message, false, marker);
         }

@@ -83,6 +83,22 @@ public final class Json {
         }
     }
 
+    /** Whether objects and arrays nest in more than so many levels, of which the outermost is the first. */
+    public static boolean isDeeperThan(int levels, JsonNode tree) {
+        if (!tree.isContainerNode()) {
+            return false;
+        }
+        if (levels == 0) {
+            return true;
+        }
+        for (JsonNode child : tree) {
+            if (isDeeperThan(levels - 1, child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A node that writes the given JSON text as it stands. */
     public static JsonNode raw(byte[] utf8) {
         return NODES.rawValueNode(new RawValue(new RawJson(utf8)));

@@ -65,6 +65,23 @@ class BridgeTest {
     }
 
     @Test
+    void aMessageThatAnEventCouldNotCarryIsRefused() {
+        Outgoing deep = published(bridge.cross(Direction.TO_CDEVENTS, legacy(nested(189))));
+        assertThat(published(bridge("two").cross(Direction.TO_LEGACY, incoming(deep)))
+                        .body())
+                .isEqualTo(nested(189).getBytes(StandardCharsets.UTF_8));
+
+        Outcome.Rejected deeper = (Outcome.Rejected) bridge.cross(Direction.TO_CDEVENTS, legacy(nested(190)));
+        assertThat(deeper.problems())
+                .hasToString("[the message nests in more than 190 levels; no event could carry it]");
+    }
+
+    /** The message with so many lists inside of it. */
+    private static String nested(int lists) {
+        return "{\"odd\":" + "[".repeat(lists) + "]".repeat(lists) + "," + BODY.substring(1);
+    }
+
+    @Test
     void whatAnInstanceMadeDoesNotPassItAgain() {
         Outgoing event = published(bridge.cross(Direction.TO_CDEVENTS, legacy(BODY)));
         assertThat(bridge.cross(Direction.TO_LEGACY, incoming(event))).isInstanceOf(Outcome.Looped.class);

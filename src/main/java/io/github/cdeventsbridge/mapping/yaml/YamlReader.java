@@ -55,7 +55,11 @@ public final class YamlReader {
     }
 
     private @Nullable YamlNode document(String text) {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                // the whole text at once: the parser fails on a surrogate pair that two reads would part
+                .setBufferSize(text.length() + 2)
+                .build();
         try {
             new Parse(settings).parseString(text).forEach(events::add);
         } catch (MarkedYamlEngineException e) {
