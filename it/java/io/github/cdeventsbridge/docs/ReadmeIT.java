@@ -35,14 +35,14 @@ class ReadmeIT {
     }
 
     @Test
-    void anEventOfOnesOwnBecomesALegacyMessage() throws Exception {
+    void anEventOfOnesOwnBecomesALegacyMessageAndAnEventOfAnotherVersion() throws Exception {
         List<String> outputs = follow(Path.of("docs/events.md"));
 
         assertThat(outputs)
-                .singleElement()
-                .asString()
-                .contains("\"topic\":\"VirtualTopic.eng.ci.koji-build.test.complete\"")
-                .contains("\"result\":\"passed\"");
+                .anySatisfy(output -> assertThat(output)
+                        .contains("\"topic\":\"VirtualTopic.eng.ci.koji-build.test.complete\"")
+                        .contains("\"result\":\"passed\""))
+                .anySatisfy(output -> assertThat(output).contains("\"type\":\"dev.cdevents.ticket.created.0.1.0\""));
     }
 
     @Test

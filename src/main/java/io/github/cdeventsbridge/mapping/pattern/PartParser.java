@@ -40,11 +40,13 @@ final class PartParser {
             } else if (c == '$') {
                 flush(fixed, parts);
                 parts.add(new Pattern.Part.Named(holeName()));
+            } else if (c == '[' && optional) {
+                // not read as a part of its own: a file must not decide how deep this goes
+                problems.error(at, text, "an optional part '[…]' cannot hold another one");
+                next = text.length();
+                return parts;
             } else if (c == '[') {
                 flush(fixed, parts);
-                if (optional) {
-                    problems.error(at, text, "an optional part '[…]' cannot hold another one");
-                }
                 next++;
                 parts.add(new Pattern.Part.Optional(parts(true)));
             } else if (c == ']') {
