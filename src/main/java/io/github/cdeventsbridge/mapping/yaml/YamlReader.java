@@ -27,6 +27,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class YamlReader {
 
     private final String file;
+    /** More than any sample of a message nests. */
+    private static final int MAX_DEPTH = 100;
+
     private final Problems problems;
     private final List<Event> events = new ArrayList<>();
     private int next;
@@ -70,6 +73,9 @@ public final class YamlReader {
             problems.error(Location.of(file), "", "not YAML: " + e.getMessage());
             return null;
         }
+        if (nestsTooDeep()) {
+            return null;
+        }
         int documents = 0;
         YamlNode root = null;
         while (next < events.size()) {
@@ -87,6 +93,24 @@ public final class YamlReader {
             problems.error(Location.of(file), "", "the file is empty; keys and values are expected");
         }
         return root;
+    }
+
+    /** What reads a file later goes down level by level: a file must not decide how deep. */
+    private boolean nestsTooDeep() {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+                problems.error(
+                        location(event),
+                        "",
+                        "the file nests more than " + MAX_DEPTH + " levels deep, which is the most");
+                return true;
+            }
+            if (event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd) {
+                depth--;
+            }
+        }
+        return false;
     }
 
     private YamlNode node() {

@@ -22,4 +22,17 @@ class YamlReaderTest {
                     .isEqualTo(text);
         }
     }
+
+    @Test
+    void aFileThatNestsTooDeepIsRefusedAtItsPlace() {
+        Problems problems = new Problems();
+
+        assertThat(YamlReader.readObject("deep.yaml", "{a: ".repeat(20_000), problems))
+                .isEmpty();
+        assertThat(YamlReader.readObject("deep.yaml", "{a: ".repeat(101) + "1" + "}".repeat(101), problems))
+                .isEmpty();
+        assertThat(problems.all())
+                .last()
+                .hasToString("deep.yaml:1:401: the file nests more than 100 levels deep, which is the most");
+    }
 }
