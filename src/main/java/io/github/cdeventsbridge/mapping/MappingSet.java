@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.mapping.explain.Explanation;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,27 +108,43 @@ public final class MappingSet {
      * one that reads less would make a message that says less. Of several, one that makes a message; then the first.
      */
     private LegacyChoice bestFor(EventSample sample) {
+        List<Mapping> all = bySubject.getOrDefault(sample.subject(), List.of());
+        List<Ranked> ranked = all.stream()
+                .map(mapping -> new Ranked(mapping, mapping.unread(sample)))
+                .sorted(Comparator.comparingInt(Ranked::unread))
+                .toList();
         LegacyChoice best = null;
-        int fewest = Integer.MAX_VALUE;
-        for (Mapping mapping : bySubject.getOrDefault(sample.subject(), List.of())) {
-            LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
-            if (choice.result() instanceof ToLegacy.Mapped mapped && !isFor(mapping, mapped.message())) {
-                continue; // a more specific mapping reads such messages, and has refused to make one
+        int fewest = 0;
+        for (Ranked next : ranked) {
+            if (best != null && (best.result() instanceof ToLegacy.Mapped || next.unread() > fewest)) {
+                break; // whoever follows reads less, or comes later
             }
-            int unread = choice.result() instanceof ToLegacy.Mismatch ? Integer.MAX_VALUE : mapping.unread(sample);
-            boolean makes = choice.result() instanceof ToLegacy.Mapped;
-            boolean made = best != null && best.result() instanceof ToLegacy.Mapped;
-            if (best == null || unread < fewest || (unread == fewest && makes && !made)) {
+            Mapping mapping = next.mapping();
+            LegacyChoice choice = new LegacyChoice(mapping, mapping.toLegacy(sample, null));
+            boolean makes = choice.result() instanceof ToLegacy.Mapped mapped && isFor(mapping, mapped.message());
+            // a message that another mapping would read is that one's to make, and it has refused
+            if (makes || (best == null && choice.result() instanceof ToLegacy.Refused)) {
                 best = choice;
-                fewest = unread;
+                fewest = next.unread();
             }
         }
-        return best != null
-                ? best
-                : new LegacyChoice(
-                        null,
-                        new ToLegacy.Mismatch(Problem.error(
-                                "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
+        return best != null ? best : noneFor(sample, all);
+    }
+
+    /** A mapping, and how many values of an event it does not read. */
+    private record Ranked(Mapping mapping, int unread) {}
+
+    private static LegacyChoice noneFor(EventSample sample, List<Mapping> all) {
+        for (Mapping mapping : all) {
+            ToLegacy result = mapping.toLegacy(sample, null);
+            if (result instanceof ToLegacy.Mismatch) {
+                return new LegacyChoice(mapping, result);
+            }
+        }
+        return new LegacyChoice(
+                null,
+                new ToLegacy.Mismatch(Problem.error(
+                        "context.type", "no mapping is for " + sample.subject() + "." + sample.predicate())));
     }
 
     /** Whether it is this mapping that would read the message: only what comes back the same way was meant. */
