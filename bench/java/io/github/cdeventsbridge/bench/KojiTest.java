@@ -31,9 +31,17 @@ final class KojiTest {
             "notification":{"recipients":["jdoe","plumbing"]},\
             "generated_at":"2024-06-11T09:24:37Z","version":"1.1.14"}""";
 
+    private static final String REPORT =
+            ",\"xunit\":\"https://ci.example.org/job/installability/18274/artifact/results.xml\"";
+
     private KojiTest() {}
 
     static byte[] body() {
         return BODY.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same without the address of the test's report, which becomes an event of its own. */
+    static byte[] bodyWithoutReport() {
+        return BODY.replace(REPORT, "").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,8 @@ public final class Json {
             return true;
         }
         for (JsonNode child : tree) {
-            if (isDeeperThan(levels - 1, child)) {
+            // most values of a message are texts, and telling these from all others is cheaper than asking each
+            if (!(child instanceof TextNode) && isDeeperThan(levels - 1, child)) {
                 return true;
             }
         }

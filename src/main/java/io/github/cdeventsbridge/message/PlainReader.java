@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +184,10 @@ final class PlainReader {
      */
     private static final class Names {
 
-        private static final @Nullable String[] SEEN = new String[2048];
+        private static final @Nullable Seen[] SEEN = new Seen[2048];
+
+        /** A name, and its bytes, because comparing bytes is quicker than comparing them with characters. */
+        private record Seen(String name, byte[] bytes) {}
 
         static String of(byte[] text, int start, int end) {
             int hash = 0;
@@ -191,28 +195,16 @@ final class PlainReader {
                 hash = 31 * hash + text[i];
             }
             int slot = (hash ^ (hash >>> 11)) & (SEEN.length - 1);
-            String seen = SEEN[slot];
-            if (seen != null && isSame(seen, text, start, end)) {
-                return seen;
+            Seen seen = SEEN[slot];
+            if (seen != null && Arrays.equals(seen.bytes, 0, seen.bytes.length, text, start, end)) {
+                return seen.name;
             }
             String name = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
             if (seen == null) {
                 name = name.intern();
-                SEEN[slot] = name;
+                SEEN[slot] = new Seen(name, Arrays.copyOfRange(text, start, end));
             }
             return name;
-        }
-
-        private static boolean isSame(String name, byte[] text, int start, int end) {
-            if (name.length() != end - start) {
-                return false;
-            }
-            for (int i = 0; i < name.length(); i++) {
-                if (name.charAt(i) != text[start + i]) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }
