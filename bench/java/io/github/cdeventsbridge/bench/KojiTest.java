@@ -3,9 +3,9 @@ package io.github.cdeventsbridge.bench;
 import java.nio.charset.StandardCharsets;
 
 /** A message as a CI system sends it when the tests of a build are done: 1.5 KB of compact JSON. */
-final class KojiTest {
+public final class KojiTest {
 
-    static final String TOPIC = "VirtualTopic.eng.ci.koji-build.test.complete";
+    public static final String TOPIC = "VirtualTopic.eng.ci.koji-build.test.complete";
 
     /** What its publisher calls it. */
     static final String ID = "3c1d5a9e-6f0b-4a57-9d43-8c2e7b60f1ad";
@@ -36,12 +36,12 @@ final class KojiTest {
 
     private KojiTest() {}
 
-    static byte[] body() {
+    public static byte[] body() {
         return BODY.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same without the address of the test's report, which becomes an event of its own. */
-    static byte[] bodyWithoutReport() {
+    public static byte[] bodyWithoutReport() {
         return BODY.replace(REPORT, "").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -35,7 +35,7 @@ final class SinkSession implements AutoCloseable {
             open = sink;
             for (OutboundMessage outbound : messages) {
                 sink.producer.send(
-                        sink.session.createTopic(outbound.topic()),
+                        sink.topics.of(outbound.topic()),
                         JmsWriter.write(outbound, sink.session),
                         DeliveryMode.PERSISTENT,
                         Message.DEFAULT_PRIORITY,
@@ -59,13 +59,13 @@ final class SinkSession implements AutoCloseable {
         }
     }
 
-    private record Open(Connection connection, Session session, MessageProducer producer) {
+    private record Open(Connection connection, Session session, MessageProducer producer, TopicCache topics) {
 
         static Open to(ConnectionFactory factory) throws JMSException {
             Connection connection = factory.createConnection();
             try {
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                return new Open(connection, session, session.createProducer(null));
+                return new Open(connection, session, session.createProducer(null), new TopicCache(session));
             } catch (JMSException | RuntimeException e) {
                 closeQuietly(connection);
                 throw e;
