@@ -76,6 +76,7 @@ final class Contenders {
         for (Delivery delivery : exchange.getMessage().getBody(Batch.class)) {
             ReceivedMessage message = delivery.message();
             delivery.publish(List.of(new OutboundMessage(
+                    String.valueOf(message.messageId()),
                     Bus.COPIES_TOPIC,
                     ((MessageBody.Text) message.body()).text(),
                     message.jmsType(),

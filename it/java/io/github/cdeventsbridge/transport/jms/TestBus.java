@@ -42,6 +42,10 @@ final class TestBus implements AutoCloseable {
         return ArtemisConnections.to("tcp://127.0.0.1:" + port);
     }
 
+    int port() {
+        return port;
+    }
+
     void stop() {
         broker.close();
     }

@@ -35,7 +35,7 @@ final class Translating implements Processor {
             case "throw" -> throw new IllegalArgumentException("a defect");
             default ->
                 delivery.publish(List.of(new OutboundMessage(
-                        EVENT_TOPIC, text, "application/json", Map.of("ce-id", "1", "n", 2), "subject-1")));
+                        text, EVENT_TOPIC, text, "application/json", Map.of("ce-id", "1", "n", 2), "subject-1")));
         }
     }
 }

@@ -99,7 +99,7 @@ public final class Bridge {
         properties.put("cloudEvents_source", event.source());
         properties.put("cloudEvents_subject", event.subjectId());
         properties.put("cloudEvents_type", cdevent.path("context").path("type").asText());
-        return new Outgoing(topic, Json.bytes(cloudEvent), STRUCTURED, properties, event.subjectId());
+        return new Outgoing(event.id(), topic, Json.bytes(cloudEvent), STRUCTURED, properties, event.subjectId());
     }
 
     private Outcome toLegacy(Incoming incoming) {
@@ -146,6 +146,7 @@ public final class Bridge {
         StrictJson.Document document = (StrictJson.Document) incoming.body();
         String type = incoming.headers().path("JMSType").asText(STRUCTURED);
         return new Outgoing(
+                event.id(),
                 event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate(),
                 document.utf8(),
                 type,
@@ -157,7 +158,7 @@ public final class Bridge {
         Map<String, Object> properties = LegacyProperties.toSend(message.headers());
         String key = MessageKey.hash(message.topic(), message.body().tree());
         properties.put(Marker.PROPERTY, Marker.after(earlier, instance, key).text());
-        return new Outgoing(message.topic(), message.body().bytes(), JSON, properties, group);
+        return new Outgoing(key, message.topic(), message.body().bytes(), JSON, properties, group);
     }
 
     private static Outcome otherwise(Translator.Translation translation) {

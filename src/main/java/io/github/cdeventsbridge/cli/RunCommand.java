@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--broker",
             paramLabel = "URL",
             description =
-                    "Artemis broker to connect to, such as tcp://broker.example.com:61616. Default: the embedded one.")
+                    "Broker to connect to, such as tcp://broker.example.com:61616 (Artemis) or amqp://broker.example.com:5672 (AMQP 1.0). Default: the embedded one.")
     private @Nullable String broker;
 
     @Option(
@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("cdevents-bridge runs with " + gateway.routes().size() + " routes and "
                 + mappings.mappings().size()
-                + (mappings.mappings().size() == 1 ? " mapping" : " mappings") + "; broker: " + gateway.brokerUrl());
+                + (mappings.mappings().size() == 1 ? " mapping" : " mappings") + "; " + gateway.brokers());
         err.flush();
         stopped.await();
         return ExitCode.OK.code();

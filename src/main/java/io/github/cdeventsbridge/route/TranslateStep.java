@@ -73,6 +73,7 @@ final class TranslateStep implements Processor {
 
     private static OutboundMessage outbound(String topic, Outgoing outgoing) {
         return new OutboundMessage(
+                outgoing.id(),
                 topic,
                 new String(outgoing.body(), StandardCharsets.UTF_8),
                 outgoing.contentType(),

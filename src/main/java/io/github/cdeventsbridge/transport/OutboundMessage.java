@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message to be published.
  *
+ * @param id what it is known by, however often it is made, together with its topic
  * @param topic where to, bare
  * @param body what
  * @param jmsType the JMS type, if it shall have one
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupId what keeps its order with others of the same group, usually the subject
  */
 public record OutboundMessage(
+        String id,
         String topic,
         String body,
         @Nullable String jmsType,
@@ -23,21 +25,21 @@ public record OutboundMessage(
         @Nullable String groupId) {
 
     public OutboundMessage {
-        if (topic.isBlank()) {
-            throw new IllegalArgumentException("an outbound message needs a topic");
+        if (id.isBlank() || topic.isBlank()) {
+            throw new IllegalArgumentException("an outbound message needs an id and a topic");
         }
         Objects.requireNonNull(body, "body");
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
     /** A message without properties. */
-    public static OutboundMessage of(String topic, String body) {
-        return new OutboundMessage(topic, body, null, Map.of(), null);
+    public static OutboundMessage of(String id, String topic, String body) {
+        return new OutboundMessage(id, topic, body, null, Map.of(), null);
     }
 
     /** Topic and size, without the content. */
     @Override
     public String toString() {
-        return "OutboundMessage[topic=" + topic + ", " + body.length() + " characters]";
+        return "OutboundMessage[id=" + id + ", topic=" + topic + ", " + body.length() + " characters]";
     }
 }

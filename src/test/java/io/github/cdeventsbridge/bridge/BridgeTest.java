@@ -111,7 +111,7 @@ class BridgeTest {
     @Test
     void tooManyHopsAreALoop() {
         Outgoing message =
-                new Outgoing(TOPIC, BODY.getBytes(StandardCharsets.UTF_8), "application/json", Map.of(), "g");
+                new Outgoing("id", TOPIC, BODY.getBytes(StandardCharsets.UTF_8), "application/json", Map.of(), "g");
         Outcome outcome = null;
         for (int hop = 0; hop <= Marker.MAX_HOPS; hop++) {
             Direction direction = hop % 2 == 0 ? Direction.TO_CDEVENTS : Direction.TO_LEGACY;

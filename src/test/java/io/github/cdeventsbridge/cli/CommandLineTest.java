@@ -129,6 +129,30 @@ class CommandLineTest {
     }
 
     @Test
+    void aRouteThatNamesABrokerThatIsNotConfiguredIsToldWithTheNearestOne() throws Exception {
+        Files.writeString(directory.resolve("one.camel.yaml"), """
+                - route:
+                    from:
+                      uri: "bus:queue:q?broker=umb"
+                      steps:
+                        - to: "bus:topic?broker=evnts"
+                """);
+        Path config = Files.writeString(directory.resolve("cdbridge.yaml"), """
+                brokers:
+                  umb: {url: "amqps://umb.example.com:5671"}
+                  events: {url: "tcp://events.example.com:61616"}
+                """);
+
+        Ended ended = Cli.run("validate", "--config", config.toString(), "--routes", directory.toString());
+
+        assertThat(ended.code()).isEqualTo(78);
+        assertThat(ended.err())
+                .contains("one.camel.yaml:5", "unknown broker 'evnts'; known are default, events, umb")
+                .contains("did you mean 'events'?")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void aMissingConfigurationIsNamed() {
         Ended ended = Cli.run("validate", "--config", "no-such.yaml");
 

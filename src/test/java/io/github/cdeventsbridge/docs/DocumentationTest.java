@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cli.gateway.Gateway;
+import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.cli.settings.SettingsLoader;
 import io.github.cdeventsbridge.mapping.MappingLoader;
 import io.github.cdeventsbridge.mapping.MappingSet;
+import io.github.cdeventsbridge.route.RouteFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the documentation shows works: YAML that starts with {@code # file: name} is a mapping file and loads, with
- * {@code # config: name} it is a configuration, JSON is JSON, and links lead somewhere. Blocks marked {@code sh} are
+ * {@code # config: name} it is a configuration, with {@code # route: name} routes that can be used, JSON is JSON, and links lead somewhere. Blocks marked {@code sh} are
  * executed by {@code ReadmeIT}.
  */
 class DocumentationTest {
@@ -61,8 +65,8 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("yaml")
     void everyYamlBlockSaysWhichFileItIs(Documents.Block block) {
-        assertThat(block.mark("file") + block.mark("config"))
-                .as("%s starts with '# file: name' or '# config: name'", block)
+        assertThat(block.mark("file") + block.mark("config") + block.mark("route"))
+                .as("%s starts with '# file: name', '# config: name' or '# route: name'", block)
                 .isNotEmpty();
     }
 
@@ -85,6 +89,25 @@ class DocumentationTest {
             Path file = Files.writeString(folder.resolve(block.mark("config")), block.text());
 
             assertThatCode(() -> new SettingsLoader().file(file).load())
+                    .as(block.place())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("yaml")
+    void routesLoad(Documents.Block block) throws IOException {
+        if (!block.mark("route").isEmpty()) {
+            Settings settings = new SettingsLoader()
+                    .environment(Map.of(
+                            "CDBRIDGE_BROKERS_EVENTS_URL", "tcp://events.example.com:61616",
+                            "CDBRIDGE_BROKERS_UMB_URL", "amqp://umb.example.com:5672"))
+                    .load();
+            MappingSet mappings =
+                    new MappingLoader(Catalogue.standard(), settings.defaults()).load(List.of(), shipped());
+
+            assertThatCode(() -> Gateway.check(
+                            settings, mappings, List.of(new RouteFiles.RouteFile(block.mark("route"), block.text()))))
                     .as(block.place())
                     .doesNotThrowAnyException();
         }

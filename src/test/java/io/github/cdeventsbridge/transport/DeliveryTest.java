@@ -38,8 +38,8 @@ class DeliveryTest {
 
     @Test
     void everyOutboundMessageNeedsItsReceipt() {
-        OutboundMessage first = OutboundMessage.of("a", "same");
-        OutboundMessage second = OutboundMessage.of("a", "same");
+        OutboundMessage first = OutboundMessage.of("1", "a", "same");
+        OutboundMessage second = OutboundMessage.of("1", "a", "same");
         delivery.publish(List.of(first, second));
 
         delivery.confirm(first);
@@ -52,7 +52,7 @@ class DeliveryTest {
 
     @Test
     void aFailureOfOneSinkIsNotHiddenByAReceiptOfAnother() {
-        OutboundMessage message = OutboundMessage.of("a", "b");
+        OutboundMessage message = OutboundMessage.of("1", "a", "b");
         delivery.publish(List.of(message));
 
         delivery.fail(new IllegalStateException("full"));
@@ -85,7 +85,7 @@ class DeliveryTest {
 
     @Test
     void contentStaysOutOfWhatIsLogged() {
-        delivery.publish(List.of(OutboundMessage.of("a", "secret")));
+        delivery.publish(List.of(OutboundMessage.of("1", "a", "secret")));
 
         assertThat(delivery.toString()).contains(MESSAGE.topic()).doesNotContain("secret");
         assertThat(Batch.attempt(List.of(MESSAGE)).toString()).isEqualTo("Batch[1 deliveries]");

@@ -10,11 +10,12 @@ import io.github.cdeventsbridge.route.RouteFiles;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBrokerSettings;
-import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
+import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.BusComponent;
-import jakarta.jms.ConnectionFactory;
+import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
@@ -30,15 +31,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
 
+    private static final String NOT_STARTED = "tcp://127.0.0.1:" + EmbeddedBrokerSettings.DEFAULT_PORT;
+
     private final @Nullable EmbeddedBroker broker;
     private final CamelContext camel;
-    private final String brokerUrl;
+    private final ConfiguredBrokers brokers;
     private final DeliveryCounts counts;
 
-    private Gateway(@Nullable EmbeddedBroker broker, CamelContext camel, String brokerUrl, DeliveryCounts counts) {
+    private Gateway(
+            @Nullable EmbeddedBroker broker, CamelContext camel, ConfiguredBrokers brokers, DeliveryCounts counts) {
         this.broker = broker;
         this.camel = camel;
-        this.brokerUrl = brokerUrl;
+        this.brokers = brokers;
         this.counts = counts;
     }
 
@@ -50,18 +54,17 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(
             Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes, BridgeMetrics metrics)
             throws Exception {
-        check(settings, mappings, routes);
-        Optional<String> external = settings.brokerUrl();
-        EmbeddedBroker broker = external.isPresent()
-                ? null
-                : EmbeddedBroker.start(
-                        EmbeddedBrokerSettings.onLoopback(settings.embeddedPort(), settings.embeddedData()));
-        String url = broker == null ? external.orElseThrow() : broker.url();
+        Set<String> used = usedBrokers(settings, mappings, routes);
+        EmbeddedBroker broker = settings.brokerUrl().isEmpty() && used.contains(Broker.DEFAULT)
+                ? EmbeddedBroker.start(
+                        EmbeddedBrokerSettings.onLoopback(settings.embeddedPort(), settings.embeddedData()))
+                : null;
+        ConfiguredBrokers brokers = ConfiguredBrokers.of(settings, broker == null ? NOT_STARTED : broker.url(), used);
         DeliveryCounts counts = new DeliveryCounts();
         CamelContext camel = new DefaultCamelContext();
-        Gateway gateway = new Gateway(broker, camel, url, counts);
+        Gateway gateway = new Gateway(broker, camel, brokers, counts);
         try {
-            wire(camel, settings, mappings, url, counts, metrics);
+            wire(camel, settings, mappings, brokers, counts, metrics);
             RouteFiles.load(camel, routes);
             camel.start();
             return gateway;
@@ -77,11 +80,20 @@ public final class Gateway implements AutoCloseable {
      * @throws io.github.cdeventsbridge.diagnostic.InvalidDefinitionException with all problems
      */
     public static void check(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
+        usedBrokers(settings, mappings, routes);
+    }
+
+    /** Checks, and tells the brokers that routes name. */
+    private static Set<String> usedBrokers(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
         CamelContext camel = new DefaultCamelContext();
         try {
-            String url = settings.brokerUrl().orElse("tcp://127.0.0.1:" + EmbeddedBrokerSettings.DEFAULT_PORT);
-            wire(camel, settings, mappings, url, new DeliveryCounts(), BridgeMetrics.NOOP);
+            ConfiguredBrokers brokers = ConfiguredBrokers.of(settings, NOT_STARTED, Set.of());
+            wire(camel, settings, mappings, brokers, new DeliveryCounts(), BridgeMetrics.NOOP);
             RouteFiles.load(camel, routes);
+            return camel.getEndpoints().stream()
+                    .filter(BusEndpoint.class::isInstance)
+                    .map(endpoint -> ((BusEndpoint) endpoint).brokerName())
+                    .collect(Collectors.toSet());
         } finally {
             camel.stop();
         }
@@ -91,20 +103,17 @@ public final class Gateway implements AutoCloseable {
             CamelContext camel,
             Settings settings,
             MappingSet mappings,
-            String url,
+            ConfiguredBrokers brokers,
             DeliveryCounts counts,
             BridgeMetrics metrics) {
         Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry());
         Bridge bridge =
                 new Bridge(settings.instance(), settings.eventTopics(), translator, Catalogue.standard(), metrics);
-        ConnectionFactory connections = ArtemisConnections.to(
-                url,
-                settings.brokerUser().orElse(null),
-                settings.brokerPassword().orElse(null));
         camel.getRegistry().bind("bridge", bridge);
-        camel.getRegistry().bind("broker", ConnectionFactory.class, connections);
         camel.getRegistry().bind("counts", counts);
-        camel.getComponent("bus", BusComponent.class).setInstance(settings.instance());
+        BusComponent bus = camel.getComponent("bus", BusComponent.class);
+        bus.setInstance(settings.instance());
+        bus.setBrokers(brokers.brokers());
         camel.setSourceLocationEnabled(true); // findings name the line
         // the sources report each failed attempt in one line; Camel would add its stack and the message history
         camel.getCamelContextExtension()
@@ -112,9 +121,14 @@ public final class Gateway implements AutoCloseable {
         camel.disableJMX();
     }
 
-    /** Where clients connect to. */
+    /** Where clients connect to: the default broker. */
     public String brokerUrl() {
-        return brokerUrl;
+        return brokers.defaultUrl();
+    }
+
+    /** The brokers that routes use, in words. */
+    public String brokers() {
+        return brokers.toString();
     }
 
     /** The names of the routes that run. */

@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * The effective configuration.
  *
+ * @param brokers further brokers, by the names that routes use
  * @param options which optional events mappings make
  * @param defaults what {@code $config.name} in mappings stands for, by name
  */
@@ -22,12 +23,14 @@ public record Settings(
         Optional<String> brokerUrl,
         Optional<String> brokerUser,
         Optional<String> brokerPassword,
+        Map<String, BrokerSettings> brokers,
         int embeddedPort,
         Path embeddedData,
         Set<String> options,
         Map<String, JsonNode> defaults) {
 
     public Settings {
+        brokers = Map.copyOf(brokers);
         options = Set.copyOf(options);
         defaults = Map.copyOf(defaults);
     }
@@ -42,6 +45,7 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 port,
                 data,
                 options,

@@ -13,7 +13,6 @@ import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.mapping.yaml.YamlReader;
 import io.github.cdeventsbridge.message.Json;
-import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,10 +39,8 @@ public final class SettingsLoader {
     private static final String DEFAULTS = "defaults";
     private static final String VARIABLES = "CDBRIDGE_";
 
-    /** A value and where it was given. */
-    private record Given(String value, Location at) {}
-
     private final Problems problems = new Problems();
+    private final NamedBrokers brokers = new NamedBrokers(problems);
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Map<String, JsonNode> defaults = new TreeMap<>();
 
@@ -82,7 +79,9 @@ public final class SettingsLoader {
             String key = prefix + entry.key().text();
             Optional<Setting> setting = Setting.of(key);
             boolean isSection = Setting.keys().stream().anyMatch(known -> known.startsWith(key + "."));
-            if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
+            if (key.equals(NamedBrokers.SECTION)) {
+                brokers.section(entry.value());
+            } else if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
                 values.entries().forEach(value -> defaults.put(value.key().text(), json(value.value())));
             } else if (setting.isPresent() && entry.value() instanceof YamlNode.Scalar scalar) {
                 given.put(setting.get(), new Given(scalar.text(), scalar.at()));
@@ -96,6 +95,7 @@ public final class SettingsLoader {
                                 + (setting.isPresent() ? "a text is expected" : "keys and values are expected"));
             } else {
                 List<String> known = new ArrayList<>(Setting.keys());
+                known.add(NamedBrokers.SECTION);
                 known.add(DEFAULTS);
                 problems.error(
                         entry.key().at(),
@@ -129,12 +129,16 @@ public final class SettingsLoader {
         }
         List<String> known =
                 List.of(Setting.values()).stream().map(Setting::variable).toList();
-        for (String variable : new TreeMap<>(variables).keySet()) {
-            if (variable.startsWith(VARIABLES) && !known.contains(variable)) {
+        for (Map.Entry<String, String> each : new TreeMap<>(variables).entrySet()) {
+            String variable = each.getKey();
+            if (variable.startsWith(VARIABLES)
+                    && !known.contains(variable)
+                    && !brokers.variable(variable, each.getValue())) {
                 problems.error(
                         Location.of("environment"),
                         variable,
-                        "unknown variable; allowed are " + String.join(", ", known) + Nearest.hint(variable, known));
+                        "unknown variable; allowed are " + String.join(", ", known) + " and "
+                                + NamedBrokers.VARIABLES_ALLOWED + Nearest.hint(variable, known));
             }
         }
         return this;
@@ -162,10 +166,9 @@ public final class SettingsLoader {
             problem(Setting.INSTANCE, "1 to 64 letters, digits, '.', '_' and '-' are allowed");
         }
         optional(Setting.BROKER_URL)
-                .filter(url -> !ArtemisConnections.isUrl(url))
-                .ifPresent(url -> {
-                    problem(Setting.BROKER_URL, "a URL of a broker such as tcp://broker.example.com:61616 is allowed");
-                });
+                .ifPresent(url -> NamedBrokers.checkUrl(
+                        Objects.requireNonNull(given.get(Setting.BROKER_URL)), Setting.BROKER_URL.key(), problems));
+        Map<String, BrokerSettings> named = brokers.load();
         defaults.put("source", Json.NODES.textNode(value(Setting.SOURCE)));
         Optional<String> password = password();
         problems.throwIfErrors();
@@ -177,6 +180,7 @@ public final class SettingsLoader {
                 optional(Setting.BROKER_URL),
                 optional(Setting.BROKER_USER),
                 password,
+                named,
                 port,
                 Path.of(value(Setting.EMBEDDED_DATA)),
                 options(),
@@ -221,16 +225,11 @@ public final class SettingsLoader {
     }
 
     private Optional<String> password() {
-        Optional<String> file = optional(Setting.BROKER_PASSWORD_FILE);
-        if (file.isEmpty()) {
-            return file;
-        }
-        try {
-            return Optional.of(Files.readString(Path.of(file.get())).strip());
-        } catch (IOException e) {
-            problem(Setting.BROKER_PASSWORD_FILE, "the file cannot be read");
-            return Optional.empty();
-        }
+        return optional(Setting.BROKER_PASSWORD_FILE)
+                .flatMap(file -> NamedBrokers.secret(
+                        Objects.requireNonNull(given.get(Setting.BROKER_PASSWORD_FILE)),
+                        Setting.BROKER_PASSWORD_FILE.key(),
+                        problems));
     }
 
     private void problem(Setting setting, String allowed) {

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.transport.jms;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ public final class ArtemisConnections {
     /** How long a silent connection counts as alive; half of it passes before a dead broker is noticed. */
     private static final long CONNECTION_TTL_MILLIS = 30_000;
 
+    /** What keeps each call from waiting for ever. A URL may say otherwise. */
+    private static final Map<String, Object> OPTIONS = Map.of(
+            "connect-timeout-millis", CALL_TIMEOUT_MILLIS,
+            "callTimeout", CALL_TIMEOUT_MILLIS,
+            "callFailoverTimeout", CALL_TIMEOUT_MILLIS,
+            "connectionTTL", CONNECTION_TTL_MILLIS,
+            "clientFailureCheckPeriod", CONNECTION_TTL_MILLIS / 2);
+
     private ArtemisConnections() {}
 
     /**
@@ -25,33 +34,19 @@ public final class ArtemisConnections {
     public static ConnectionFactory to(String url, @Nullable String user, @Nullable String password) {
         try {
             ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory();
-            factory.setBrokerURL(url);
+            factory.setBrokerURL(BrokerUrl.withDefaults(url, OPTIONS));
             if (user != null) {
                 factory.setUser(user);
             }
             if (password != null) {
                 factory.setPassword(password);
             }
-            factory.setCallTimeout(CALL_TIMEOUT_MILLIS);
-            factory.setCallFailoverTimeout(CALL_TIMEOUT_MILLIS);
-            factory.setConnectionTTL(CONNECTION_TTL_MILLIS);
-            factory.setClientFailureCheckPeriod(CONNECTION_TTL_MILLIS / 2);
             factory.setReconnectAttempts(0);
             factory.setInitialConnectAttempts(1);
             factory.setUseTopologyForLoadBalancing(false);
             return factory;
         } catch (JMSException e) {
             throw new IllegalArgumentException("Unable to use the broker URL '" + url + "': " + e.getMessage(), e);
-        }
-    }
-
-    /** Whether a text can be the URL of a broker; nothing is opened. */
-    public static boolean isUrl(String url) {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory()) {
-            factory.setBrokerURL(url);
-            return true;
-        } catch (JMSException | RuntimeException e) {
-            return false;
         }
     }
 

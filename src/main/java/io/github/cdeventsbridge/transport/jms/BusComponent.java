@@ -16,6 +16,16 @@ public final class BusComponent extends DefaultComponent {
     private static final String QUEUE = "queue:";
 
     private @Nullable String instance;
+    private @Nullable Brokers brokers;
+
+    /** The brokers that endpoints can name. */
+    public void setBrokers(Brokers brokers) {
+        this.brokers = brokers;
+    }
+
+    @Nullable Brokers brokers() {
+        return brokers;
+    }
 
     /** The name of this bridge in the dead letters of all endpoints that do not say another. */
     public void setInstance(String instance) {
@@ -39,6 +49,9 @@ public final class BusComponent extends DefaultComponent {
             endpoint.setInstance(instance);
         }
         setProperties(endpoint, parameters);
+        if (brokers != null) {
+            endpoint.resolvedBroker(); // a name that does not exist is told at its place in the route
+        }
         return endpoint;
     }
 

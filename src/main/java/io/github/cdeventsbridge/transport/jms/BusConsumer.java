@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.DeliveryListener;
-import jakarta.jms.ConnectionFactory;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class BusConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(BusConsumer.class);
     private static final long AFTER_INTERRUPT_MILLIS = 5_000;
 
-    private final ConnectionFactory factory;
+    private final Broker broker;
     private final SourceSettings settings;
     private final DeliveryListener listener;
     private @Nullable SourceLoop loop;
@@ -26,11 +25,11 @@ final class BusConsumer extends DefaultConsumer {
     BusConsumer(
             BusEndpoint endpoint,
             Processor processor,
-            ConnectionFactory factory,
+            Broker broker,
             SourceSettings settings,
             DeliveryListener listener) {
         super(endpoint, processor);
-        this.factory = factory;
+        this.broker = broker;
         this.settings = settings;
         this.listener = listener;
     }
@@ -38,7 +37,7 @@ final class BusConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        SourceLoop started = new SourceLoop(factory, settings, new RouteHandOver(this), listener);
+        SourceLoop started = new SourceLoop(broker, settings, new RouteHandOver(this), listener);
         Thread runner = new Thread(started, "bus " + settings.queue());
         loop = started;
         thread = runner;

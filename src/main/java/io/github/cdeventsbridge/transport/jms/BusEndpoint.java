@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class BusEndpoint extends DefaultEndpoint {
 
     private final String queue;
+    private @Nullable String broker;
     private @Nullable ConnectionFactory connection;
     private @Nullable DeliveryListener listener;
     private int batchSize = 100;
@@ -47,7 +48,7 @@ public final class BusEndpoint extends DefaultEndpoint {
                 Duration.ofMillis(shutdownMillis),
                 deadLetterQueue,
                 instance);
-        BusConsumer consumer = new BusConsumer(this, processor, connectionFactory(), settings, deliveryListener());
+        BusConsumer consumer = new BusConsumer(this, processor, resolvedBroker(), settings, deliveryListener());
         configureConsumer(consumer);
         return consumer;
     }
@@ -57,10 +58,19 @@ public final class BusEndpoint extends DefaultEndpoint {
         if (!queue.isEmpty()) {
             throw new IllegalArgumentException("'bus:queue:" + queue + "' is a source; a sink is 'bus:topic'");
         }
-        return new BusProducer(this, connectionFactory(), Duration.ofMillis(sendTimeoutMillis));
+        return new BusProducer(this, resolvedBroker(), Duration.ofMillis(sendTimeoutMillis));
     }
 
-    private ConnectionFactory connectionFactory() {
+    /**
+     * The broker that the options choose.
+     *
+     * @throws IllegalArgumentException if there is no such broker
+     */
+    Broker resolvedBroker() {
+        Brokers brokers = ((BusComponent) getComponent()).brokers();
+        if (connection == null && brokers != null) {
+            return brokers.named(brokerName());
+        }
         ConnectionFactory chosen = connection != null
                 ? connection
                 : getCamelContext().getRegistry().findSingleByType(ConnectionFactory.class);
@@ -68,7 +78,12 @@ public final class BusEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException("'" + getEndpointUri()
                     + "' has no connection: none, or more than one, is registered; choose one with connection=#name");
         }
-        return chosen;
+        return Broker.of(brokerName(), chosen);
+    }
+
+    /** The name of the broker that the options choose. */
+    public String brokerName() {
+        return broker == null ? Broker.DEFAULT : broker;
     }
 
     private DeliveryListener deliveryListener() {
@@ -77,7 +92,12 @@ public final class BusEndpoint extends DefaultEndpoint {
         return chosen == null ? DeliveryListener.NOOP : chosen;
     }
 
-    /** The broker to connect to; else the only registered connection factory. */
+    /** The broker by its name in the configuration; else the default one. */
+    public void setBroker(String broker) {
+        this.broker = broker;
+    }
+
+    /** How to connect, where no configuration names brokers; else the only registered connection factory. */
     public void setConnection(ConnectionFactory connection) {
         this.connection = connection;
     }

@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.transport.jms;
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.OutboundMessage;
-import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -27,21 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class BusProducer extends DefaultProducer {
 
-    private final ConnectionFactory factory;
+    private final Broker broker;
     private final Duration timeout;
     private @Nullable SinkSession session;
     private @Nullable ExecutorService executor;
 
-    BusProducer(BusEndpoint endpoint, ConnectionFactory factory, Duration timeout) {
+    BusProducer(BusEndpoint endpoint, Broker broker, Duration timeout) {
         super(endpoint);
-        this.factory = factory;
+        this.broker = broker;
         this.timeout = timeout;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        session = new SinkSession(factory);
+        session = new SinkSession(broker);
         executor =
                 getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "bus sink");
     }

@@ -2,7 +2,6 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import jakarta.jms.Connection;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -10,28 +9,24 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection to a sink, opened when it is needed and thrown away when anything fails. Used by one thread at a time.
  */
 final class SinkSession implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SinkSession.class);
-
-    private final ConnectionFactory factory;
+    private final Broker broker;
     private @Nullable Open open;
 
-    SinkSession(ConnectionFactory factory) {
-        this.factory = factory;
+    SinkSession(Broker broker) {
+        this.broker = broker;
     }
 
     /** Sends all in one transaction; returns when the sink has them durably. */
     void send(List<OutboundMessage> messages) throws JMSException {
         boolean sent = false;
         try {
-            Open sink = open == null ? Open.to(factory) : open;
+            Open sink = open == null ? Open.to(broker) : open;
             open = sink;
             for (OutboundMessage outbound : messages) {
                 sink.producer.send(
@@ -61,27 +56,19 @@ final class SinkSession implements AutoCloseable {
 
     private record Open(Connection connection, Session session, MessageProducer producer, TopicCache topics) {
 
-        static Open to(ConnectionFactory factory) throws JMSException {
-            Connection connection = factory.createConnection();
+        static Open to(Broker broker) throws JMSException {
+            Connection connection = broker.connect();
             try {
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 return new Open(connection, session, session.createProducer(null), new TopicCache(session));
             } catch (JMSException | RuntimeException e) {
-                closeQuietly(connection);
+                Broker.closeQuietly(connection);
                 throw e;
             }
         }
 
         void close() {
-            closeQuietly(connection);
-        }
-
-        private static void closeQuietly(Connection connection) {
-            try {
-                connection.close();
-            } catch (JMSException | RuntimeException e) {
-                LOG.atDebug().addKeyValue("error", e.toString()).log("sink connection did not close cleanly");
-            }
+            Broker.closeQuietly(connection);
         }
     }
 }

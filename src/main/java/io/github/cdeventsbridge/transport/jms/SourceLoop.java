@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.DeliveryListener;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,13 +15,13 @@ final class SourceLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceLoop.class);
 
-    private final ConnectionFactory factory;
+    private final Broker broker;
     private final SourceSettings settings;
     private final BatchDelivery delivery;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    SourceLoop(ConnectionFactory factory, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
-        this.factory = factory;
+    SourceLoop(Broker broker, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
+        this.broker = broker;
         this.settings = settings;
         this.delivery = new BatchDelivery(settings, handOver, listener, stop);
     }
@@ -32,7 +31,7 @@ final class SourceLoop implements Runnable {
         BackOff reconnect = new BackOff(settings.firstBackOff(), settings.maxBackOff(), stop);
         while (isRunning()) {
             boolean connected = false;
-            try (SourceSession session = SourceSession.open(factory, settings)) {
+            try (SourceSession session = SourceSession.open(broker, settings)) {
                 connected = true;
                 LOG.atInfo().addKeyValue("queue", settings.queue()).log("source connected");
                 serve(session, reconnect);

@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import jakarta.jms.Connection;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -9,9 +8,6 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection with one transacted session that receives from one queue and writes dead letters. Used by one thread;
@@ -19,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SourceSession implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SourceSession.class);
     private static final long POLL_MILLIS = 200;
 
     private final Connection connection;
@@ -37,14 +32,11 @@ final class SourceSession implements AutoCloseable {
         connection.setExceptionListener(failure -> lost = true);
     }
 
-    static SourceSession open(ConnectionFactory factory, SourceSettings settings) throws JMSException {
-        Connection connection = factory.createConnection();
+    static SourceSession open(Broker broker, SourceSettings settings) throws JMSException {
+        Connection connection = broker.connect();
         try {
             Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-            String name = factory instanceof ActiveMQConnectionFactory
-                    ? QueueNames.fullyQualified(settings.queue())
-                    : settings.queue();
-            Queue queue = session.createQueue(name);
+            Queue queue = session.createQueue(QueueNames.fullyQualified(settings.queue()));
             SourceSession opened = new SourceSession(
                     connection,
                     session,
@@ -53,7 +45,7 @@ final class SourceSession implements AutoCloseable {
             connection.start();
             return opened;
         } catch (JMSException | RuntimeException e) {
-            closeQuietly(connection);
+            Broker.closeQuietly(connection);
             throw e;
         }
     }
@@ -103,14 +95,6 @@ final class SourceSession implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(connection);
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (JMSException | RuntimeException e) {
-            LOG.atDebug().addKeyValue("error", e.toString()).log("source connection did not close cleanly");
-        }
+        Broker.closeQuietly(connection);
     }
 }

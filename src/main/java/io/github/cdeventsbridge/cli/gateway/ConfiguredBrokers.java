@@ -1,0 +1,67 @@
+package io.github.cdeventsbridge.cli.gateway;
+
+import io.github.cdeventsbridge.cli.settings.BrokerSettings;
+import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.transport.jms.Broker;
+import io.github.cdeventsbridge.transport.jms.Brokers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The brokers of the configuration, for routes and for people.
+ *
+ * @param brokers all that routes can name
+ * @param defaultUrl where the default one is
+ * @param shown those in use, by name, as people see them
+ */
+record ConfiguredBrokers(Brokers brokers, String defaultUrl, Map<String, String> shown) {
+
+    /**
+     * All brokers of the settings; opens nothing.
+     *
+     * @param embeddedUrl where the default broker is, if the settings name none
+     * @param used the names that routes use
+     */
+    static ConfiguredBrokers of(Settings settings, String embeddedUrl, Set<String> used) {
+        String url = settings.brokerUrl().orElse(embeddedUrl);
+        List<Broker> all = new ArrayList<>();
+        all.add(Broker.at(
+                Broker.DEFAULT,
+                url,
+                settings.brokerUser().orElse(null),
+                settings.brokerPassword().orElse(null)));
+        Map<String, String> shown = new TreeMap<>();
+        if (used.contains(Broker.DEFAULT)) {
+            shown.put(Broker.DEFAULT, all.get(0).place());
+        }
+        for (Map.Entry<String, BrokerSettings> entry : settings.brokers().entrySet()) {
+            BrokerSettings named = entry.getValue();
+            Broker broker = Broker.at(
+                    entry.getKey(),
+                    named.url(),
+                    named.user().orElse(null),
+                    named.password().orElse(null));
+            all.add(broker);
+            if (used.contains(entry.getKey())) {
+                shown.put(entry.getKey(), broker.place());
+            }
+        }
+        return new ConfiguredBrokers(new Brokers(all), url, shown);
+    }
+
+    /** Such as {@code broker: tcp://a:61616}, or {@code brokers: default tcp://a:61616, umb amqp://b:5672}. */
+    @Override
+    public String toString() {
+        if (shown.keySet().equals(Set.of(Broker.DEFAULT))) {
+            return "broker: " + shown.get(Broker.DEFAULT);
+        }
+        return "brokers: "
+                + shown.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+}

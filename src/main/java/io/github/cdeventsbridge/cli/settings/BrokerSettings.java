@@ -1,0 +1,13 @@
+package io.github.cdeventsbridge.cli.settings;
+
+import java.util.Optional;
+
+/** A broker that the configuration names, and what is said to it. */
+public record BrokerSettings(String url, Optional<String> user, Optional<String> password) {
+
+    /** Never the password, nor the options of the URL, which may hold one. */
+    @Override
+    public String toString() {
+        return "BrokerSettings[url=" + url.replaceFirst("\\?.*", "") + "]";
+    }
+}

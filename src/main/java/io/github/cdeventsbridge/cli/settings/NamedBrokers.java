@@ -1,0 +1,157 @@
+package io.github.cdeventsbridge.cli.settings;
+
+import io.github.cdeventsbridge.diagnostic.Location;
+import io.github.cdeventsbridge.diagnostic.Nearest;
+import io.github.cdeventsbridge.diagnostic.Problems;
+import io.github.cdeventsbridge.mapping.yaml.YamlNode;
+import io.github.cdeventsbridge.transport.jms.Broker;
+import io.github.cdeventsbridge.transport.jms.BrokerUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The section {@code brokers} of the configuration: brokers by names that the user chooses. In the environment,
+ * {@code CDBRIDGE_BROKERS_UMB_EU_URL} is the {@code url} of {@code umb-eu}.
+ */
+final class NamedBrokers {
+
+    static final String SECTION = "brokers";
+
+    static final String VARIABLES_ALLOWED =
+            "CDBRIDGE_BROKERS_NAME_URL, CDBRIDGE_BROKERS_NAME_USER, CDBRIDGE_BROKERS_NAME_PASSWORD_FILE";
+
+    private static final String VARIABLES = "CDBRIDGE_BROKERS_";
+    private static final String URL = "url";
+    private static final String USER = "user";
+    private static final String PASSWORD_FILE = "password-file";
+    private static final List<String> KEYS = List.of(URL, USER, PASSWORD_FILE);
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    private final Map<String, Map<String, Given>> given = new TreeMap<>();
+    private final Problems problems;
+
+    NamedBrokers(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Takes the section of a file. */
+    void section(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping brokers)) {
+            problems.error(
+                    node.at(), SECTION, "found " + node.kind() + "; names of brokers with their keys are expected");
+            return;
+        }
+        for (YamlNode.Entry broker : brokers.entries()) {
+            String name = broker.key().text();
+            String path = SECTION + "." + name;
+            if (!isName(name)) {
+                problems.error(broker.key().at(), path, "found '" + name + "'; " + allowedNames());
+            } else if (broker.value() instanceof YamlNode.Mapping keys) {
+                keys.entries().forEach(entry -> key(name, path, entry));
+            } else {
+                problems.error(
+                        broker.value().at(),
+                        path,
+                        "found " + broker.value().kind() + "; " + String.join(", ", KEYS) + " are expected");
+            }
+        }
+    }
+
+    private void key(String name, String path, YamlNode.Entry entry) {
+        String key = entry.key().text();
+        if (!KEYS.contains(key)) {
+            problems.error(
+                    entry.key().at(),
+                    path + "." + key,
+                    "unknown key; allowed are " + String.join(", ", KEYS) + Nearest.hint(key, KEYS));
+        } else if (entry.value() instanceof YamlNode.Scalar scalar) {
+            put(name, key, new Given(scalar.text(), scalar.at()));
+        } else {
+            problems.error(
+                    entry.value().at(),
+                    path + "." + key,
+                    "found " + entry.value().kind() + "; a text is expected");
+        }
+    }
+
+    /** Takes a variable, if it is one about brokers that have names. */
+    boolean variable(String variable, String value) {
+        for (String key : KEYS) {
+            String suffix = "_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+            if (variable.startsWith(VARIABLES)
+                    && variable.endsWith(suffix)
+                    && variable.length() > VARIABLES.length() + suffix.length()) {
+                String name = variable.substring(VARIABLES.length(), variable.length() - suffix.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
+                if (isName(name)) {
+                    put(name, key, new Given(value, Location.of("environment " + variable)));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void put(String name, String key, Given value) {
+        given.computeIfAbsent(name, absent -> new LinkedHashMap<>()).put(key, value);
+    }
+
+    private static boolean isName(String name) {
+        return NAME.matcher(name).matches() && !name.equals(Broker.DEFAULT);
+    }
+
+    private static String allowedNames() {
+        return "a name of at most 32 small letters, digits and '-' is allowed, but not '" + Broker.DEFAULT
+                + "': that is the section 'broker'";
+    }
+
+    /** All brokers; what is wrong with one goes to the problems. */
+    Map<String, BrokerSettings> load() {
+        Map<String, BrokerSettings> brokers = new TreeMap<>();
+        given.forEach((name, keys) -> {
+            String path = SECTION + "." + name + ".";
+            Given url = keys.get(URL);
+            if (url == null) {
+                Location at = keys.values().iterator().next().at();
+                problems.error(at, path + URL, "is missing; a broker needs a URL");
+            } else {
+                checkUrl(url, path + URL, problems);
+                brokers.put(
+                        name,
+                        new BrokerSettings(
+                                url.value(),
+                                Optional.ofNullable(keys.get(USER)).map(Given::value),
+                                Optional.ofNullable(keys.get(PASSWORD_FILE))
+                                        .flatMap(file -> secret(file, path + PASSWORD_FILE, problems))));
+            }
+        });
+        return brokers;
+    }
+
+    static void checkUrl(Given url, String path, Problems problems) {
+        try {
+            BrokerUrl.parse(url.value());
+        } catch (IllegalArgumentException e) {
+            problems.error(
+                    url.at(), path, "found '" + url.value().replaceFirst("//[^/@]*@", "//…@") + "'; " + e.getMessage());
+        }
+    }
+
+    static Optional<String> secret(Given file, String path, Problems problems) {
+        try {
+            return Optional.of(Files.readString(Path.of(file.value())).strip());
+        } catch (IOException e) {
+            problems.error(file.at(), path, "found '" + file.value() + "'; the file cannot be read");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import java.util.List;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A broker by the name that routes give it, and the way to it. Thread-safe. Neither a connection nor a call on it waits for
+ * ever, and none of them heals itself: whoever uses it knows what was not confirmed, and connects anew.
+ */
+public final class Broker {
+
+    /** The name of the broker that routes use when they name none. */
+    public static final String DEFAULT = "default";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
+    private final String name;
+    private final String place;
+    private final List<ConnectionFactory> addresses;
+    private volatile int lastGood;
+
+    private Broker(String name, String place, List<ConnectionFactory> addresses) {
+        this.name = name;
+        this.place = place;
+        this.addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * A broker at a URL; see {@link BrokerUrl}. Opens nothing.
+     *
+     * @throws IllegalArgumentException with what is allowed, if it is no URL of a broker
+     */
+    public static Broker at(String name, String url, @Nullable String user, @Nullable String password) {
+        BrokerUrl parsed = BrokerUrl.parse(url);
+        return new Broker(
+                name,
+                parsed.toString(),
+                parsed.addresses().stream()
+                        .map(address -> parsed.client() == BrokerUrl.Client.CORE
+                                ? ArtemisConnections.to(address, user, password)
+                                : AmqpConnections.to(address, user, password))
+                        .toList());
+    }
+
+    /** A broker that somebody else knows the way to. */
+    public static Broker of(String name, ConnectionFactory factory) {
+        return new Broker(name, factory.getClass().getSimpleName(), List.of(factory));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Its addresses, without options and secrets. */
+    public String place() {
+        return place;
+    }
+
+    /** Whether Artemis' own protocol is spoken, with what it can do beyond JMS. */
+    public boolean isCore() {
+        return addresses.get(0) instanceof ActiveMQConnectionFactory;
+    }
+
+    /**
+     * Connects: to the address that worked last, else to the next one that answers. Not started where the client can
+     * connect without.
+     *
+     * @throws JMSException of the last address tried, the others suppressed in it
+     */
+    public Connection connect() throws JMSException {
+        JMSException failure = null;
+        int start = lastGood;
+        for (int i = 0; i < addresses.size(); i++) {
+            int next = (start + i) % addresses.size();
+            try {
+                Connection connection = open(addresses.get(next));
+                lastGood = next;
+                return connection;
+            } catch (JMSException e) {
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
+            }
+        }
+        throw failure == null ? new JMSException("the broker '" + name + "' has no address") : failure;
+    }
+
+    private Connection open(ConnectionFactory factory) throws JMSException {
+        Connection connection = factory.createConnection();
+        if (!isCore()) {
+            // Qpid JMS shakes hands on first use; a peer that does not answer must fail here, where the next is tried.
+            try {
+                connection.start();
+            } catch (JMSException | RuntimeException e) {
+                closeQuietly(connection);
+                throw e;
+            }
+        }
+        return connection;
+    }
+
+    /** Closes a connection that is of no more use, whatever state it is in. */
+    static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (JMSException | RuntimeException e) {
+            LOG.atDebug().addKeyValue("error", e.toString()).log("connection did not close cleanly");
+        }
+    }
+
+    /** Name and addresses, without options and secrets. */
+    @Override
+    public String toString() {
+        return name + " " + place;
+    }
+}
