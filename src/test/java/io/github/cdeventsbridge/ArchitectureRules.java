@@ -90,6 +90,7 @@ final class ArchitectureRules {
                         "jakarta.jms.."));
         rules.put("only cli sees picocli", library(root, List.of("cli.."), "picocli.."));
         rules.put("only operate sees Micrometer", library(root, List.of("operate..", "cli.."), "io.micrometer.."));
+        rules.put("only transport.seen sees MVStore", library(root, List.of("transport.seen"), "org.h2.."));
         rules.put(
                 "only cdevents, message.specification and mapping.yaml read YAML",
                 library(root, List.of("cdevents", "message.specification", "mapping.yaml"), "org.snakeyaml.."));
