@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.transport.seen;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
@@ -48,13 +49,13 @@ public final class FullDisk extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer to, long position) throws IOException {
+        public synchronized int read(ByteBuffer to, long position) throws IOException {
             return real.read(to, position);
         }
 
         /** As the operating system does: first a part is written, then nothing. */
         @Override
-        public int write(ByteBuffer from, long position) throws IOException {
+        public synchronized int write(ByteBuffer from, long position) throws IOException {
             int taken = (int) Math.min(from.remaining(), LEFT.get());
             if (taken == 0 && from.hasRemaining()) {
                 throw new IOException("No space left on device");
@@ -71,7 +72,7 @@ public final class FullDisk extends FilePathWrapper {
         }
 
         @Override
-        public java.nio.channels.FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
             return real.tryLock(position, size, shared);
         }
 
