@@ -9,10 +9,12 @@ import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.embedded.Clients;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.jms.TestBus.Letter;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,44 @@ class ProtocolsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "amqp"})
+    void aBodyThatIsTooLargeIsADeadLetterThatIsWhole(String protocol) throws Exception {
+        source.publish("bad " + "x".repeat(9_000_000));
+        source.publishBytes(new byte[9_000_000]);
+        source.publish("publish 1");
+
+        start(protocol + "://127.0.0.1:" + source.port(), "tcp://127.0.0.1:" + sink.port());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
+        camel.stop();
+
+        assertThat(counts.deadLettered()).isEqualTo(2);
+        assertThat(seen).as("what a route sees").hasSize(1);
+        List<Letter> letters = source.drain(EmbeddedBroker.DEAD_LETTERS);
+        assertThat(letters.get(0).text()).hasSize(9_000_004);
+        assertThat((byte[]) letters.get(1).body()).hasSize(9_000_000);
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.properties())
+                        .containsEntry("tag.name", "with.dots")
+                        .hasEntrySatisfying(
+                                "cdbridge_cause",
+                                cause -> assertThat(cause).asString().contains("at most 8388608 are taken")));
+    }
+
+    @Test
+    void overAmqpAMessageThatDoesNotSayItsTopicIsADeadLetterWithTheWayOut() throws Exception {
+        Clients.run(Clients.proton("amqp_send.py", source.port(), TestBus.TOPIC, "publish 1"));
+
+        start("amqp://127.0.0.1:" + source.port(), "tcp://127.0.0.1:" + sink.port());
+        await().untilAsserted(() -> assertThat(counts.deadLettered()).isEqualTo(1));
+
+        assertThat(source.drain(EmbeddedBroker.DEAD_LETTERS).get(0).properties())
+                .hasEntrySatisfying(
+                        "cdbridge_cause",
+                        cause -> assertThat(cause).asString().contains("the topic is not known", "tcp://"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "amqp"})
     void theSecondAddressIsTakenWhereTheFirstIsDead(String protocol) throws Exception {
         int dead;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -159,8 +200,8 @@ class ProtocolsIT {
             properties.put("ce-id", "1");
             properties.put("tag.name", "with.dots");
             properties.put("n", 2);
-            delivery.publish(
-                    List.of(new OutboundMessage(text, EVENT_TOPIC, text, "application/json", properties, "subject-1")));
+            delivery.publish(List.of(new OutboundMessage(
+                    text + message.body(), EVENT_TOPIC, text, "application/json", properties, "subject-1")));
         }
     }
 }

@@ -146,7 +146,7 @@ public final class Bridge {
         StrictJson.Document document = (StrictJson.Document) incoming.body();
         String type = incoming.headers().path("JMSType").asText(STRUCTURED);
         return new Outgoing(
-                event.id(),
+                event.source() + " " + event.id(), // its sender chose the id, which is his alone
                 event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate(),
                 document.utf8(),
                 type,

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>The translating step decides exactly once.
- *   <li>A sink confirms each outbound message after it accepted it durably, or says that it failed.
+ *   <li>A sink confirms each outbound message after it accepted it durably, or says that it had it before, or that it
+ *       failed.
  *   <li>When the route returns, the source closes the attempt. A delivery that is not {@linkplain #isSettled settled} then
  *       has failed, whatever the route says, and a new attempt follows. A closed attempt takes no decision any more, and
  *       sinks do not send its messages.
@@ -28,6 +29,7 @@ public final class Delivery {
     private final Set<OutboundMessage> unconfirmed = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Disposition disposition;
     private @Nullable Throwable failure;
+    private boolean anyNew;
     private boolean closed;
 
     public Delivery(ReceivedMessage message) {
@@ -93,7 +95,25 @@ public final class Delivery {
 
     /** The receipt of a sink: it has accepted this message durably. Must be one of {@link #outbound()}. */
     public synchronized void confirm(OutboundMessage sent) {
+        anyNew = true;
         unconfirmed.remove(sent);
+    }
+
+    /** A receipt as well: the sink has this message already, and did not take it again. */
+    public synchronized void confirmRepeat(OutboundMessage known) {
+        unconfirmed.remove(known);
+    }
+
+    /**
+     * What became of the message, once it is {@linkplain #isSettled settled}: what was decided, but a duplicate if a sink
+     * had all of it before.
+     */
+    public synchronized Disposition outcome() {
+        Disposition decided = disposition;
+        if (decided == null) {
+            throw new IllegalStateException("nothing is decided yet");
+        }
+        return decided instanceof Publish && !anyNew ? new Disposition.Duplicate() : decided;
     }
 
     /** A sink could not take the messages of this delivery; it fails, even if another sink or the route hides that. */

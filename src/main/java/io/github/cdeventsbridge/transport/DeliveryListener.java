@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.transport;
 
+import java.time.Duration;
+
 /**
  * Is told what became of each message that a source received. Exactly one of the outcomes follows each {@link #received}, after it
  * is final: after the source's commit or rollback. So at any time
@@ -35,6 +37,13 @@ public interface DeliveryListener {
 
     /** The broker has it again, because it is not known to be acknowledged. */
     default void returned(ReceivedMessage message) {}
+
+    /**
+     * It waits for a sink or a retry, and will expire soon; not an outcome. Told once for each time that it is received.
+     *
+     * @param remaining until it expires
+     */
+    default void expiring(ReceivedMessage message, Duration remaining) {}
 
     /**
      * An attempt failed; not an outcome: the message is tried again. To be shown to an operator.

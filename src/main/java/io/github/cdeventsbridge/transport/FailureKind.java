@@ -7,5 +7,7 @@ public enum FailureKind {
     /** A sink did not take it: unreachable, full, or not permitted. */
     SINK,
     /** The route returned as if all were well, but something has neither receipt nor decision: a step swallowed it. */
-    ROUTE
+    ROUTE,
+    /** The source's broker did not take a dead letter: its queue is missing, or not permitted. */
+    DEAD_LETTERS
 }

@@ -19,6 +19,10 @@ final class AmqpConnections {
         OPTIONS.put("jms.requestTimeout", 10_000);
         OPTIONS.put("jms.sendTimeout", 10_000);
         OPTIONS.put("jms.closeTimeout", 5_000);
+        // Counted in messages, not in bytes: so many wait in the client, for each source.
+        OPTIONS.put("jms.prefetchPolicy.all", 100);
+        // What has expired is a dead letter with its reason; the client would drop it without a word.
+        OPTIONS.put("jms.localMessageExpiry", false);
         // Buses carry names such as tag.name and ce-id, which are no Java identifiers.
         OPTIONS.put("jms.validatePropertyNames", false);
     }

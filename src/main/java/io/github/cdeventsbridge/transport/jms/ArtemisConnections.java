@@ -17,6 +17,11 @@ public final class ArtemisConnections {
 
     /** What keeps each call from waiting for ever. A URL may say otherwise. */
     private static final Map<String, Object> OPTIONS = Map.of(
+            // how far the broker's confirmations of single messages may lag behind; without it, the client confirms by
+            // itself
+            "confirmationWindowSize", 1 << 20,
+            // how many bytes wait in the client, for each source
+            "consumerWindowSize", 1 << 20,
             "connect-timeout-millis", CALL_TIMEOUT_MILLIS,
             "callTimeout", CALL_TIMEOUT_MILLIS,
             "callFailoverTimeout", CALL_TIMEOUT_MILLIS,

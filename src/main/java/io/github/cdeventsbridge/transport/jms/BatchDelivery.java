@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.Batch;
-import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.DeliveryListener;
 import io.github.cdeventsbridge.transport.Disposition;
 import io.github.cdeventsbridge.transport.FailureKind;
@@ -18,21 +17,19 @@ import org.slf4j.LoggerFactory;
  * bottom:
  *
  * <ol>
- *   <li>It is handed to the route until every delivery is settled; then dead letters are written and all is committed.
- *   <li>If a batch of several fails, it is given back and comes again one by one, so that the one at fault stands alone. A
- *       sink's failure is tried twice first, because it is rarely about one message.
- *   <li>A single message waits here, in the open transaction, and is tried again. Giving it back each time would count
- *       as a delivery, and brokers drop a message after so many (10 by default on Artemis).
- *   <li>If the translating step keeps throwing at it, it is a dead letter. What a sink or the route does wrong is never the
- *       message's fault: it waits until that heals.
+ *   <li>{@link Settling} hands it to the route, whole or in pieces, until something is decided about every message and done.
+ *   <li>Dead letters are written in the same transaction.
+ *   <li>All is committed, and the outcomes are told.
  * </ol>
+ *
+ * <p>Until then all of it stays in the open transaction, however long a sink is away. Giving it back would count as a
+ * delivery, and brokers drop a message after so many (10 by default on Artemis). A stop or a lost connection gives it back.
  *
  * <p>Used by one thread.
  */
 final class BatchDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
-    private static final int SINK_ATTEMPTS_OF_A_BATCH = 2;
 
     private final SourceSettings settings;
     private final HandOver handOver;
@@ -49,84 +46,79 @@ final class BatchDelivery {
     /**
      * Delivers.
      *
-     * @return whether it was acknowledged; else it was given back
+     * @return what became of each message, if they were acknowledged; empty if they were given back
      * @throws JMSException if the source broke; what was taken counts as given back
      */
-    boolean deliver(SourceSession session, List<Taken> taken) throws JMSException {
+    Optional<List<Disposition>> deliver(SourceSession session, List<Taken> taken) throws JMSException {
         taken.forEach(one -> listener.received(one.message()));
-        Settled committed = null;
+        List<Settled> committed = List.of();
         try {
-            committed = settleAndCommit(session, taken).orElse(null);
+            committed = settleAndCommit(session, taken);
         } finally {
-            if (committed == null) {
+            if (committed.isEmpty()) {
                 taken.forEach(one -> listener.returned(one.message()));
             }
         }
-        if (committed == null) {
-            return false;
+        if (committed.isEmpty()) {
+            return Optional.empty();
         }
+        List<Disposition> outcomes =
+                committed.stream().map(Settled::disposition).toList();
         for (int i = 0; i < taken.size(); i++) {
-            tell(taken.get(i).message(), committed.dispositions().get(i));
+            tell(taken.get(i).message(), outcomes.get(i));
+        }
+        return Optional.of(outcomes);
+    }
+
+    /** Empty if it was given back. */
+    private List<Settled> settleAndCommit(SourceSession session, List<Taken> taken) throws JMSException {
+        Settling settling = new Settling(settings, handOver, listener, stop, session::isLost);
+        List<Settled> settled = settling.settle(taken).orElse(List.of());
+        if (settled.isEmpty() || !writeDeadLetters(session, taken, settled)) {
+            session.rollback();
+            return List.of();
+        }
+        session.commit();
+        return settled;
+    }
+
+    /** Writes them, and waits while they cannot be written: without its dead letter a message must not be acknowledged. */
+    private boolean writeDeadLetters(SourceSession session, List<Taken> taken, List<Settled> settled)
+            throws JMSException {
+        BackOff backOff = new BackOff(settings.firstBackOff(), settings.maxBackOff(), stop);
+        for (int i = 0; i < taken.size(); i++) {
+            if (settled.get(i).disposition() instanceof Disposition.DeadLetter letter) {
+                for (int attempt = 1; !written(session, taken.get(i), letter, settled.get(i), attempt); attempt++) {
+                    backOff.await();
+                    if (stop.getCount() == 0) {
+                        return false;
+                    }
+                }
+            }
         }
         return true;
     }
 
-    private Optional<Settled> settleAndCommit(SourceSession session, List<Taken> taken) throws JMSException {
-        Settled settled = untilSettled(session, taken).orElse(null);
-        if (settled == null) {
-            session.rollback();
-            return Optional.empty();
+    private boolean written(
+            SourceSession session, Taken taken, Disposition.DeadLetter letter, Settled settled, int attempt)
+            throws JMSException {
+        try {
+            session.deadLetters().write(taken, letter.cause(), settled.attempt());
+            return true;
+        } catch (JMSException e) {
+            if (session.isLost()) {
+                throw e;
+            }
+            LOG.atError()
+                    .addKeyValue("queue", settings.queue())
+                    .addKeyValue("deadLetterQueue", settings.deadLetterQueue())
+                    .addKeyValue("attempt", attempt)
+                    .addKeyValue("error", Failures.describe(e))
+                    .log("Unable to write a dead letter, the queue stands still until that is possible");
+            listener.attemptFailed(
+                    Batch.attempt(List.of(taken.message())), FailureKind.DEAD_LETTERS, attempt, Failures.describe(e));
+            return false;
         }
-        for (int i = 0; i < taken.size(); i++) {
-            if (settled.dispositions().get(i) instanceof Disposition.DeadLetter letter) {
-                session.deadLetters().write(taken.get(i), letter.cause(), settled.attempt());
-            }
-        }
-        session.commit();
-        return Optional.of(settled);
-    }
-
-    private Optional<Settled> untilSettled(SourceSession session, List<Taken> taken) {
-        List<ReceivedMessage> messages = taken.stream().map(Taken::message).toList();
-        BackOff backOff = new BackOff(settings.firstBackOff(), settings.maxBackOff(), stop);
-        for (int attempt = 1; ; attempt++) {
-            Batch batch = Batch.attempt(messages);
-            RouteFailure failure = handOver.attempt(batch).orElse(null);
-            if (failure == null) {
-                return Optional.of(Settled.of(batch, attempt));
-            }
-            report(batch, failure, attempt);
-            if (isStopping()) {
-                return Optional.empty();
-            }
-            if (taken.size() > 1) {
-                if (failure.kind() != FailureKind.SINK || attempt >= SINK_ATTEMPTS_OF_A_BATCH) {
-                    return Optional.empty();
-                }
-            } else if (failure.kind() == FailureKind.TRANSLATION && attempt >= settings.attempts()) {
-                return Optional.of(Settled.defect(failure.reason(), attempt));
-            }
-            backOff.await();
-            if (isStopping() || session.isLost()) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private void report(Batch batch, RouteFailure failure, int attempt) {
-        LOG.atWarn()
-                .addKeyValue("queue", settings.queue())
-                .addKeyValue("messages", batch.size())
-                .addKeyValue("topic", batch.deliveries().get(0).message().topic())
-                .addKeyValue("fault", failure.kind())
-                .addKeyValue("attempt", attempt)
-                .addKeyValue("error", failure.reason())
-                .log("delivery failed, nothing is acknowledged");
-        listener.attemptFailed(batch, failure.kind(), attempt, failure.reason());
-    }
-
-    private boolean isStopping() {
-        return stop.getCount() == 0;
     }
 
     /** Tells the listener what became of each message; after the commit. */
@@ -141,23 +133,6 @@ final class BatchDelivery {
             listener.duplicate(message);
         } else if (disposition instanceof Disposition.DeadLetter letter) {
             listener.deadLettered(message, letter.cause());
-        }
-    }
-
-    /** What is to be acknowledged, in the order of what was taken, and the attempt that settled it. */
-    private record Settled(List<Disposition> dispositions, int attempt) {
-
-        static Settled of(Batch batch, int attempt) {
-            return new Settled(
-                    batch.deliveries().stream()
-                            .map(delivery -> delivery.disposition().orElseThrow())
-                            .toList(),
-                    attempt);
-        }
-
-        static Settled defect(String reason, int attempt) {
-            return new Settled(
-                    List.of(new Disposition.DeadLetter(DeadLetterCause.of("Unable to translate: " + reason))), attempt);
         }
     }
 }

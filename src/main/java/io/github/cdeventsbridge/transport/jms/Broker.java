@@ -5,6 +5,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.qpid.jms.JmsConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,15 @@ public final class Broker {
     private final String name;
     private final String place;
     private final List<ConnectionFactory> addresses;
+    private final boolean qualified;
     private volatile int lastGood;
 
     private Broker(String name, String place, List<ConnectionFactory> addresses) {
         this.name = name;
         this.place = place;
         this.addresses = List.copyOf(addresses);
+        ConnectionFactory first = addresses.get(0);
+        this.qualified = first instanceof ActiveMQConnectionFactory || first instanceof JmsConnectionFactory;
     }
 
     /**
@@ -65,6 +69,11 @@ public final class Broker {
     /** Whether Artemis' own protocol is spoken, with what it can do beyond JMS. */
     public boolean isCore() {
         return addresses.get(0) instanceof ActiveMQConnectionFactory;
+    }
+
+    /** Whether queues of virtual topics are known by {@code address::queue}. */
+    boolean isArtemis() {
+        return qualified;
     }
 
     /**

@@ -17,6 +17,7 @@ public final class BusComponent extends DefaultComponent {
 
     private @Nullable String instance;
     private @Nullable Brokers brokers;
+    private volatile boolean cut;
 
     /** The brokers that endpoints can name. */
     public void setBrokers(Brokers brokers) {
@@ -25,6 +26,15 @@ public final class BusComponent extends DefaultComponent {
 
     @Nullable Brokers brokers() {
         return brokers;
+    }
+
+    void stopWasCut() {
+        cut = true;
+    }
+
+    /** Whether a deadline gave messages back that were in flight when a source was stopped. */
+    public boolean isCut() {
+        return cut;
     }
 
     /** The name of this bridge in the dead letters of all endpoints that do not say another. */

@@ -1,15 +1,18 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.DeliveryListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a {@link SourceLoop} on a thread of its own while the route runs. Starting does not wait for the broker. Stopping
- * waits for what is in flight, up to the deadline, then interrupts it; what is not committed by then is given back.
+ * Runs a {@link SourceLoop}, or several that compete, each on a thread of its own while the route runs. Starting does not
+ * wait for the broker. Stopping waits for what is in flight, up to the deadline, then interrupts it; what is not committed
+ * by then is given back.
  */
 final class BusConsumer extends DefaultConsumer {
 
@@ -18,50 +21,69 @@ final class BusConsumer extends DefaultConsumer {
 
     private final Broker broker;
     private final SourceSettings settings;
+    private final int threads;
     private final DeliveryListener listener;
-    private @Nullable SourceLoop loop;
-    private @Nullable Thread thread;
+    private final Runnable whenCut;
+    private final List<Running> running = new ArrayList<>();
 
+    /** A loop and its thread. */
+    private record Running(SourceLoop loop, Thread thread) {}
+
+    /**
+     * @param threads how many loops
+     * @param whenCut told if a stop had to give back what was in flight
+     */
     BusConsumer(
             BusEndpoint endpoint,
             Processor processor,
             Broker broker,
             SourceSettings settings,
-            DeliveryListener listener) {
+            int threads,
+            DeliveryListener listener,
+            Runnable whenCut) {
         super(endpoint, processor);
         this.broker = broker;
         this.settings = settings;
+        this.threads = threads;
         this.listener = listener;
+        this.whenCut = whenCut;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        SourceLoop started = new SourceLoop(broker, settings, new RouteHandOver(this), listener);
-        Thread runner = new Thread(started, "bus " + settings.queue());
-        loop = started;
-        thread = runner;
-        runner.start();
+        for (int i = 0; i < threads; i++) {
+            SourceLoop loop = new SourceLoop(broker, settings, new RouteHandOver(this), listener);
+            Thread thread = new Thread(loop, "bus " + settings.queue() + (threads == 1 ? "" : " " + (i + 1)));
+            running.add(new Running(loop, thread));
+            thread.start();
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
-        SourceLoop running = loop;
-        Thread runner = thread;
-        if (running != null && runner != null) {
-            running.stop();
-            runner.join(Math.max(1, settings.shutdown().toMillis()));
-            if (runner.isAlive()) {
+        running.forEach(each -> each.loop().stop());
+        long deadline = System.nanoTime() + settings.shutdown().toNanos();
+        boolean cut = false;
+        for (Running each : running) {
+            each.thread().join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            if (each.thread().isAlive()) {
+                cut = true;
                 LOG.atWarn()
                         .addKeyValue("queue", settings.queue())
                         .addKeyValue("waitedMillis", settings.shutdown().toMillis())
                         .log("in-flight messages did not finish in time, they are given back");
-                runner.interrupt();
-                runner.join(AFTER_INTERRUPT_MILLIS);
+                each.thread().interrupt();
             }
         }
-        loop = null;
-        thread = null;
+        long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AFTER_INTERRUPT_MILLIS);
+        for (Running each : running) {
+            each.thread().join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience - System.nanoTime())));
+        }
+        running.clear();
+        if (cut) {
+            whenCut.run();
+        }
         super.doStop();
     }
 }

@@ -19,12 +19,18 @@ public final class BusEndpoint extends DefaultEndpoint {
     private @Nullable String broker;
     private @Nullable ConnectionFactory connection;
     private @Nullable DeliveryListener listener;
-    private int batchSize = 100;
-    private long maxBytes = 8L << 20;
+    private int batchSize = 1_000;
+    private long maxBytes = 2L << 20;
+    private long maxBodyBytes = 8L << 20;
     private long maxWaitMillis = 100;
     private int attempts = 3;
     private long backOffMillis = 200;
     private long maxBackOffMillis = 30_000;
+    private long expiryWarningMillis = 60_000;
+    private Consumers consumers = Consumers.EXCLUSIVE;
+    private int consumerCount = 1;
+    private int rate;
+    private Duplicates duplicates = Duplicates.TARGET;
     private long shutdownMillis = 10_000;
     private long sendTimeoutMillis = 30_000;
     private String deadLetterQueue = "cdbridge.dead-letters";
@@ -37,18 +43,28 @@ public final class BusEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (consumerCount < 1 || (consumerCount > 1 && consumers == Consumers.EXCLUSIVE)) {
+            throw new IllegalArgumentException(
+                    "consumerCount is 1 unless the consumers compete; several lose the order: consumers=competing");
+        }
         SourceSettings settings = new SourceSettings(
                 queue,
                 batchSize,
                 maxBytes,
+                maxBodyBytes,
                 Duration.ofMillis(maxWaitMillis),
                 attempts,
                 Duration.ofMillis(backOffMillis),
                 Duration.ofMillis(maxBackOffMillis),
+                Duration.ofMillis(expiryWarningMillis),
+                consumers,
+                rate,
                 Duration.ofMillis(shutdownMillis),
                 deadLetterQueue,
                 instance);
-        BusConsumer consumer = new BusConsumer(this, processor, resolvedBroker(), settings, deliveryListener());
+        BusConsumer consumer = new BusConsumer(
+                this, processor, resolvedBroker(), settings, consumerCount, deliveryListener(), ((BusComponent)
+                        getComponent())::stopWasCut);
         configureConsumer(consumer);
         return consumer;
     }
@@ -58,7 +74,7 @@ public final class BusEndpoint extends DefaultEndpoint {
         if (!queue.isEmpty()) {
             throw new IllegalArgumentException("'bus:queue:" + queue + "' is a source; a sink is 'bus:topic'");
         }
-        return new BusProducer(this, resolvedBroker(), Duration.ofMillis(sendTimeoutMillis));
+        return new BusProducer(this, resolvedBroker(), Duration.ofMillis(sendTimeoutMillis), duplicates);
     }
 
     /**
@@ -115,6 +131,36 @@ public final class BusEndpoint extends DefaultEndpoint {
     /** How large the bodies of a batch may be together. */
     public void setMaxBytes(long maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** How large a body may be; a larger one becomes a dead letter. */
+    public void setMaxBodyBytes(long maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** How long before its expiry a message that waits for a sink is reported. */
+    public void setExpiryWarningMillis(long expiryWarningMillis) {
+        this.expiryWarningMillis = expiryWarningMillis;
+    }
+
+    /** Whether one consumer at a time reads the queue, in order, or several compete. */
+    public void setConsumers(Consumers consumers) {
+        this.consumers = consumers;
+    }
+
+    /** How many consumers of this route compete. */
+    public void setConsumerCount(int consumerCount) {
+        this.consumerCount = consumerCount;
+    }
+
+    /** How many messages the route publishes in a second at most; 0 for no limit. */
+    public void setRate(int rate) {
+        this.rate = rate;
+    }
+
+    /** Who keeps the sink from taking the same message twice. */
+    public void setDuplicates(Duplicates duplicates) {
+        this.duplicates = duplicates;
     }
 
     /** How long a batch may be collected while messages keep coming. */

@@ -2,25 +2,22 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
-import io.github.cdeventsbridge.transport.OutboundMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what the deliveries of a batch say, in one transaction, and gives each its receipt after the commit.
+ * Publishes what the deliveries of a batch say, and gives each its receipts when the sink has all of it.
  *
  * <ul>
  *   <li>The body of the exchange is the {@link Batch}, or one {@link Delivery} of it after a split.
- *   <li>JMS work is done on one thread of its own, so that a sink that blocks (a full address, say) can be left alone after
- *       the time-out or when the route is stopped.
+ *   <li>Several sources may publish at once; each has a session of its own meanwhile.
  *   <li>Any failure is told to every delivery, so that no error handler of a route can hide it.
  * </ul>
  */
@@ -28,21 +25,15 @@ final class BusProducer extends DefaultProducer {
 
     private final Broker broker;
     private final Duration timeout;
-    private @Nullable SinkSession session;
-    private @Nullable ExecutorService executor;
+    private final Duplicates duplicates;
+    private final Queue<SinkLane> idle = new ConcurrentLinkedQueue<>();
+    private final Set<SinkLane> all = ConcurrentHashMap.newKeySet();
 
-    BusProducer(BusEndpoint endpoint, Broker broker, Duration timeout) {
+    BusProducer(BusEndpoint endpoint, Broker broker, Duration timeout, Duplicates duplicates) {
         super(endpoint);
         this.broker = broker;
         this.timeout = timeout;
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        session = new SinkSession(broker);
-        executor =
-                getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "bus sink");
+        this.duplicates = duplicates;
     }
 
     @Override
@@ -56,44 +47,42 @@ final class BusProducer extends DefaultProducer {
         if (!deliveries.stream().allMatch(Delivery::isOpen)) {
             throw new IllegalStateException("Unable to publish: the source has taken these messages back already");
         }
-        List<OutboundMessage> messages =
-                deliveries.stream().flatMap(d -> d.outbound().stream()).toList();
-        if (messages.isEmpty()) {
-            return;
-        }
-        try {
-            send(messages);
-        } catch (SinkException e) {
-            deliveries.forEach(delivery -> delivery.fail(e));
-            throw e;
-        }
-        deliveries.forEach(delivery -> delivery.outbound().forEach(delivery::confirm));
-    }
-
-    private void send(List<OutboundMessage> messages) throws InterruptedException {
-        SinkSession sink = session;
-        ExecutorService runner = executor;
-        if (sink == null || runner == null) {
-            throw new SinkException("Unable to publish: the sink is stopped");
-        }
-        Future<?> sending = runner.submit(() -> {
-            sink.send(messages);
-            return null;
-        });
-        boolean done = false;
-        try {
-            sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            done = true;
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SinkException("Unable to publish " + messages.size() + " messages", cause);
-        } catch (TimeoutException e) {
-            throw new SinkException("Unable to publish within " + timeout.toMillis() + " ms", e);
-        } finally {
-            if (!done) {
-                sending.cancel(true);
+        Publication publication = duplicates == Duplicates.OFF
+                ? Publication.ofAll(deliveries)
+                : Publication.withoutRepeats(deliveries, key -> false);
+        if (!publication.messages().isEmpty()) {
+            try {
+                send(publication);
+            } catch (SinkException e) {
+                deliveries.forEach(delivery -> delivery.fail(e));
+                throw e;
             }
         }
+        publication.confirm();
+    }
+
+    private void send(Publication publication) throws InterruptedException {
+        if (!isRunAllowed()) {
+            throw new SinkException("Unable to publish: the sink is stopped");
+        }
+        SinkLane lane = idle.poll();
+        if (lane == null) {
+            lane = open();
+        }
+        try {
+            lane.send(publication.messages(), publication.isAgain());
+        } finally {
+            idle.add(lane);
+        }
+    }
+
+    private SinkLane open() {
+        SinkLane lane = new SinkLane(
+                new SinkSession(broker, duplicates == Duplicates.TARGET),
+                getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "bus sink"),
+                timeout);
+        all.add(lane);
+        return lane;
     }
 
     private static List<Delivery> deliveries(@Nullable Object body) {
@@ -111,12 +100,9 @@ final class BusProducer extends DefaultProducer {
 
     @Override
     protected void doStop() throws Exception {
-        if (executor != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(executor);
-        }
-        if (session != null) {
-            session.close();
-        }
+        all.forEach(SinkLane::close);
+        all.clear();
+        idle.clear();
         super.doStop();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import jakarta.jms.TransactionRolledBackException;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+
 /** Exceptions in words. */
 final class Failures {
 
@@ -12,6 +15,13 @@ final class Failures {
             root = root.getCause();
         }
         return root == failure ? one(failure) : one(failure) + ", caused by " + one(root);
+    }
+
+    /** Whether a broker refused a transaction because it has one of the messages already. */
+    static boolean isDuplicate(Throwable failure) {
+        return isCausedBy(failure, ActiveMQDuplicateIdException.class)
+                || (failure instanceof TransactionRolledBackException
+                        && String.valueOf(failure.getMessage()).contains("Duplicate message detected"));
     }
 
     static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {

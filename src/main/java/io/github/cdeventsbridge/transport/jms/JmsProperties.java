@@ -24,6 +24,9 @@ final class JmsProperties {
     static final String REPLY_TO = "JMSReplyTo";
     static final String USER_ID = "JMSXUserID";
 
+    /** By which Artemis recognises what it has already, over its own protocol and over AMQP 1.0. */
+    static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+
     private static final String QUEUE_PREFIX = "queue://";
     private static final String TOPIC_PREFIX = "topic://";
 

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import jakarta.jms.BytesMessage;
@@ -15,15 +16,47 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a JMS message into plain data. */
+/**
+ * Turns what one queue delivers into plain data. What no route shall see is refused with the cause: a body that is too large
+ * is not even decoded, and without its topic a message cannot be told from others.
+ */
 final class JmsReader {
 
-    private JmsReader() {}
+    private final String queue;
+    private final long maxBody;
 
-    static ReceivedMessage read(Message message) throws JMSException {
+    /** @param maxBody how many bytes a body may have */
+    JmsReader(String queue, long maxBody) {
+        this.queue = queue;
+        this.maxBody = maxBody;
+    }
+
+    Taken take(Message message) throws JMSException {
+        long size = BodySize.of(message);
+        ReceivedMessage received =
+                read(message, size > maxBody ? new MessageBody.Opaque("a body of " + size + " bytes") : body(message));
+        if (size > maxBody || received.body().size() > maxBody) {
+            return new Taken(
+                    message,
+                    received,
+                    DeadLetterCause.of("the body has "
+                            + Math.max(size, received.body().size()) + " bytes; at most " + maxBody + " are taken"));
+        }
+        if (received.topic().isEmpty()) {
+            return new Taken(
+                    message,
+                    received,
+                    DeadLetterCause.of(
+                            "the topic is not known: over AMQP 1.0 a wildcard subscription tells it only where"
+                                    + " the sender set 'to'; connect with tcp://, or subscribe to single topics"));
+        }
+        return new Taken(message, received, null);
+    }
+
+    private ReceivedMessage read(Message message, MessageBody body) throws JMSException {
         return new ReceivedMessage(
                 topic(message.getJMSDestination()),
-                body(message),
+                body,
                 JmsProperties.read(message),
                 message.getJMSMessageID(),
                 instant(message.getJMSTimestamp()),
@@ -33,12 +66,14 @@ final class JmsReader {
                 deliveryCount(message));
     }
 
-    private static String topic(@Nullable Destination destination) throws JMSException {
-        // Artemis says Queue for what comes from a queue and names the address that it was published to.
+    private String topic(@Nullable Destination destination) throws JMSException {
+        // Artemis says Queue for what comes from a queue and names the address that it was published to. Qpid JMS names
+        // the queue itself if the message does not say where it was sent to.
         if (destination instanceof Topic topic) {
             return bare(topic.getTopicName());
         }
-        return destination instanceof Queue queue ? bare(queue.getQueueName()) : "";
+        String name = destination instanceof Queue from ? bare(from.getQueueName()) : "";
+        return name.equals(queue) || name.equals(QueueNames.fullyQualified(queue)) ? QueueNames.onlyTopic(queue) : name;
     }
 
     private static String bare(String name) {

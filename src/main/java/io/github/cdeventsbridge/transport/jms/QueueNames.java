@@ -12,7 +12,15 @@ final class QueueNames {
     private static final Pattern VIRTUAL =
             Pattern.compile("Consumer\\.[^.]+\\.(?:(?<two>VirtualTopic\\..+)|[^.]+\\.(?<three>.+))");
 
+    private static final Pattern WILDCARD = Pattern.compile("(^|\\.)[*#>](\\.|$)");
+
     private QueueNames() {}
+
+    /** The topic of a queue that gets messages of one topic only; else empty. */
+    static String onlyTopic(String queue) {
+        String address = fullyQualified(queue).split(SEPARATOR, 2)[0];
+        return WILDCARD.matcher(address).find() ? "" : address;
+    }
 
     /**
      * The fully qualified name {@code address::queue}. Only the queue's own name would receive nothing over some protocols,

@@ -1,6 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
-import io.github.cdeventsbridge.transport.OutboundMessage;
+import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
@@ -16,28 +16,35 @@ import org.jspecify.annotations.Nullable;
 final class SinkSession implements AutoCloseable {
 
     private final Broker broker;
-    private @Nullable Open open;
+    private final boolean withIds;
+    private @Nullable Connection connection;
+    private @Nullable Channel transacted;
+    private @Nullable Channel confirming;
 
-    SinkSession(Broker broker) {
+    /** @param withIds whether the sink's broker is to recognise what it has already */
+    SinkSession(Broker broker, boolean withIds) {
         this.broker = broker;
+        this.withIds = withIds;
     }
 
-    /** Sends all in one transaction; returns when the sink has them durably. */
-    void send(List<OutboundMessage> messages) throws JMSException {
+    /**
+     * Sends all; returns when the sink has them durably.
+     *
+     * <p>As a rule in one transaction. A broker that recognises one of the messages refuses the whole transaction, and does
+     * not say which one it was. But what is sent outside of a transaction it takes, or drops if it has it already. So this
+     * is the second way, and the first where it is likely.
+     *
+     * @param again whether some of them may have been sent before
+     */
+    void send(List<ToSend> messages, boolean again) throws JMSException, InterruptedException {
         boolean sent = false;
         try {
-            Open sink = open == null ? Open.to(broker) : open;
-            open = sink;
-            for (OutboundMessage outbound : messages) {
-                sink.producer.send(
-                        sink.topics.of(outbound.topic()),
-                        JmsWriter.write(outbound, sink.session),
-                        DeliveryMode.PERSISTENT,
-                        Message.DEFAULT_PRIORITY,
-                        Message.DEFAULT_TIME_TO_LIVE);
+            if (!(withIds && again) && sendTransacted(messages)) {
+                sent = true;
+            } else {
+                sendConfirmed(messages);
+                sent = true;
             }
-            sink.session.commit();
-            sent = true;
         } finally {
             if (!sent) {
                 close();
@@ -45,30 +52,84 @@ final class SinkSession implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        Open closing = open;
-        open = null;
-        if (closing != null) {
-            closing.close();
+    /** False if the broker has one of the messages already, and therefore took none. */
+    private boolean sendTransacted(List<ToSend> messages) throws JMSException {
+        Channel channel = transacted == null ? Channel.open(connection(), true) : transacted;
+        transacted = channel;
+        try {
+            for (ToSend message : messages) {
+                channel.send(message, withIds, null);
+            }
+            channel.session.commit();
+            return true;
+        } catch (JMSException e) {
+            if (withIds && Failures.isDuplicate(e)) {
+                channel.session.rollback();
+                return false;
+            }
+            throw e;
         }
     }
 
-    private record Open(Connection connection, Session session, MessageProducer producer, TopicCache topics) {
+    /** Sends without waiting for each, in order, and then waits for all confirmations. */
+    private void sendConfirmed(List<ToSend> messages) throws JMSException, InterruptedException {
+        Channel channel = confirming == null ? Channel.open(connection(), false) : confirming;
+        confirming = channel;
+        Confirmations confirmations = new Confirmations(messages.size());
+        for (ToSend message : messages) {
+            channel.send(message, withIds, confirmations);
+        }
+        confirmations.await();
+    }
 
-        static Open to(Broker broker) throws JMSException {
-            Connection connection = broker.connect();
-            try {
-                Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                return new Open(connection, session, session.createProducer(null), new TopicCache(session));
-            } catch (JMSException | RuntimeException e) {
-                Broker.closeQuietly(connection);
-                throw e;
-            }
+    private Connection connection() throws JMSException {
+        Connection open = connection == null ? broker.connect() : connection;
+        connection = open;
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Connection closing = connection;
+        connection = null;
+        transacted = null;
+        confirming = null;
+        if (closing != null) {
+            Broker.closeQuietly(closing);
+        }
+    }
+
+    /** A session with what is needed to publish. */
+    private record Channel(Session session, MessageProducer producer, TopicCache topics) {
+
+        static Channel open(Connection connection, boolean transacted) throws JMSException {
+            Session session = connection.createSession(
+                    transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
+            return new Channel(session, session.createProducer(null), new TopicCache(session));
         }
 
-        void close() {
-            Broker.closeQuietly(connection);
+        void send(ToSend message, boolean withId, @Nullable CompletionListener confirmation) throws JMSException {
+            Message written = JmsWriter.write(message.outbound(), session);
+            if (withId) {
+                JmsProperties.put(
+                        written, JmsProperties.DUPLICATE_ID, message.outbound().id());
+            }
+            if (confirmation == null) {
+                producer.send(
+                        topics.of(message.outbound().topic()),
+                        written,
+                        DeliveryMode.PERSISTENT,
+                        message.priority(),
+                        message.timeToLive());
+            } else {
+                producer.send(
+                        topics.of(message.outbound().topic()),
+                        written,
+                        DeliveryMode.PERSISTENT,
+                        message.priority(),
+                        message.timeToLive(),
+                        confirmation);
+            }
         }
     }
 }

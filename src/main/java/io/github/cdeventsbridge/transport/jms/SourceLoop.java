@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.DeliveryListener;
+import io.github.cdeventsbridge.transport.Disposition;
 import jakarta.jms.JMSException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ final class SourceLoop implements Runnable {
                 connected = true;
                 LOG.atInfo().addKeyValue("queue", settings.queue()).log("source connected");
                 serve(session, reconnect);
-            } catch (JMSException | RuntimeException e) {
+            } catch (JMSException | RuntimeException | Error e) { // also errors: a route must not die unseen
                 if (isRunning()) {
                     LOG.atWarn()
                             .addKeyValue("queue", settings.queue())
@@ -52,19 +53,22 @@ final class SourceLoop implements Runnable {
     }
 
     private void serve(SourceSession session, BackOff reconnect) throws JMSException {
-        int alone = 0;
-        while (isRunning()) {
-            List<Taken> taken = session.take(alone > 0 ? 1 : settings.batchSize(), settings);
-            reconnect.reset();
-            if (taken.isEmpty()) {
-                alone = 0;
-            } else if (delivery.deliver(session, taken)) {
-                alone = Math.max(0, alone - taken.size());
-            } else {
-                // The same messages come again in the same order; each alone, so that the one at fault shows.
-                alone = Math.max(alone, taken.size());
+        RateLimit rate = new RateLimit(settings.rate());
+        while (isRunning() && rate.await(stop)) {
+            List<Taken> taken = session.take(rate.batch(settings.batchSize()));
+            if (!taken.isEmpty()) {
+                delivery.deliver(session, taken).ifPresent(outcomes -> rate.used(published(outcomes)));
             }
+            reconnect.reset(); // not before: a connection that breaks with each batch is no good one
         }
+    }
+
+    private static int published(List<Disposition> outcomes) {
+        return outcomes.stream()
+                .mapToInt(outcome -> outcome instanceof Disposition.Publish publish
+                        ? publish.messages().size()
+                        : 0)
+                .sum();
     }
 
     /** Takes nothing more; what is in flight is finished, what waits for a retry is given back. */

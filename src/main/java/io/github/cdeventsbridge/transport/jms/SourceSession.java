@@ -4,7 +4,6 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
-import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +20,23 @@ final class SourceSession implements AutoCloseable {
     private final Session session;
     private final MessageConsumer consumer;
     private final DeadLetters deadLetters;
+    private final SourceSettings settings;
+    private final JmsReader reader;
     private volatile boolean lost;
 
-    private SourceSession(Connection connection, Session session, MessageConsumer consumer, DeadLetters deadLetters)
+    private SourceSession(
+            Connection connection,
+            Session session,
+            MessageConsumer consumer,
+            DeadLetters deadLetters,
+            SourceSettings settings)
             throws JMSException {
         this.connection = connection;
         this.session = session;
         this.consumer = consumer;
         this.deadLetters = deadLetters;
+        this.settings = settings;
+        this.reader = new JmsReader(settings.queue(), settings.maxBodyBytes());
         connection.setExceptionListener(failure -> lost = true);
     }
 
@@ -36,12 +44,13 @@ final class SourceSession implements AutoCloseable {
         Connection connection = broker.connect();
         try {
             Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-            Queue queue = session.createQueue(QueueNames.fullyQualified(settings.queue()));
+            String name = broker.isArtemis() ? QueueNames.fullyQualified(settings.queue()) : settings.queue();
             SourceSession opened = new SourceSession(
                     connection,
                     session,
-                    session.createConsumer(queue),
-                    new DeadLetters(session, settings.deadLetterQueue(), settings.instance()));
+                    session.createConsumer(session.createQueue(name)),
+                    new DeadLetters(session, settings.deadLetterQueue(), settings.instance()),
+                    settings);
             connection.start();
             return opened;
         } catch (JMSException | RuntimeException e) {
@@ -53,22 +62,30 @@ final class SourceSession implements AutoCloseable {
     /**
      * Takes what is ready: waits a moment for the first message, then takes more only while they are there.
      *
+     * @param limit how many at most
      * @return empty if nothing came
      */
-    List<Taken> take(int limit, SourceSettings settings) throws JMSException {
+    List<Taken> take(int limit) throws JMSException {
         List<Taken> taken = new ArrayList<>();
         long bytes = 0;
         long deadline = 0;
         Message next = consumer.receive(POLL_MILLIS);
+        if (next == null && lost) {
+            throw new JMSException("the broker does not answer any more");
+        }
         while (next != null) {
-            Taken one = new Taken(next, JmsReader.read(next));
+            Taken one = reader.take(next);
             taken.add(one);
             bytes += one.message().body().size();
             long now = System.nanoTime();
             if (taken.size() == 1) {
                 deadline = now + settings.maxWait().toNanos();
             }
-            boolean full = taken.size() >= limit || bytes >= settings.maxBytes() || now - deadline >= 0;
+            boolean full = taken.size() >= limit
+                    || bytes >= settings.maxBytes()
+                    || now - deadline >= 0
+                    || one.refused()
+                            != null; // with the next one received, Artemis throws away a large body that was not read
             next = full ? null : consumer.receiveNoWait();
         }
         return taken;

@@ -13,7 +13,7 @@ class BackOffTest {
 
     @Test
     void eachWaitIsTwiceAsLongUpToTheBound() {
-        BackOff backOff = new BackOff(Duration.ofMillis(1), Duration.ofMillis(3), cancelled);
+        BackOff backOff = new BackOff(Duration.ofMillis(1), Duration.ofMillis(3), cancelled, () -> 0);
 
         backOff.await();
         assertThat(backOff.nextMillis()).isEqualTo(2);
@@ -23,6 +23,14 @@ class BackOffTest {
 
         backOff.reset();
         assertThat(backOff.nextMillis()).isEqualTo(1);
+    }
+
+    @Test
+    void upToHalfOfAWaitIsLeftToChance() {
+        assertThat(new BackOff(Duration.ofMillis(100), Duration.ofMillis(100), cancelled, () -> 1).nextMillis())
+                .isEqualTo(50);
+        assertThat(new BackOff(Duration.ofMillis(100), Duration.ofMillis(100), cancelled).nextMillis())
+                .isBetween(50L, 100L);
     }
 
     @Test

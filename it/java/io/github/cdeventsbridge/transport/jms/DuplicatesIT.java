@@ -1,0 +1,156 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cdeventsbridge.transport.DeliveryCounts;
+import jakarta.jms.Connection;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a sink has already it does not get again; see docs/adr/0010-duplicates-at-the-target.md. */
+@Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
+class DuplicatesIT {
+
+    private final DeliveryCounts counts = new DeliveryCounts();
+    private DefaultCamelContext camel = new DefaultCamelContext();
+    private TestBus source;
+    private TestBus sink;
+
+    @BeforeEach
+    void startBrokers(@TempDir Path sourceDirectory, @TempDir Path sinkDirectory) {
+        source = new TestBus(sourceDirectory);
+        sink = new TestBus(sinkDirectory);
+    }
+
+    @AfterEach
+    void everyMessageHasExactlyOneOutcome() {
+        camel.stop();
+        source.close();
+        sink.close();
+        assertThat(counts.inFlight()).as("in flight after the stop").isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "amqp"})
+    void whatRepeatsWithinABatchIsPublishedOnceAndCountedAsDuplicate(String protocol) throws Exception {
+        source.publish("publish 1", "publish 1", "publish 2", "publish 1");
+
+        start(protocol, "");
+        await().untilAsserted(
+                        () -> assertThat(counts.received() - counts.inFlight()).isEqualTo(4));
+
+        assertThat(counts.published()).isEqualTo(2);
+        assertThat(counts.duplicate()).isEqualTo(2);
+        assertThat(sink.drainBodies(TestBus.EVENTS)).containsExactly("publish 1", "publish 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "amqp"})
+    void whatTheSinkHasFromAnEarlierBatchIsNotTakenAgainAndTheRestIs(String protocol) throws Exception {
+        source.publishNumbered(3);
+        start(protocol, "");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
+        stop();
+
+        source.publishNumbered(6);
+        start(protocol, "");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(9));
+
+        assertThat(counts.failedAttempts()).isZero();
+        assertThat(sink.drainBodies(TestBus.EVENTS))
+                .containsExactly("publish 0", "publish 1", "publish 2", "publish 3", "publish 4", "publish 5");
+    }
+
+    @Test
+    void aSinkThatWasRestartedStillKnowsWhatItHas() throws Exception {
+        source.publishNumbered(3);
+        start("tcp", "");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
+        stop();
+        sink.stop();
+        sink.startAgain();
+
+        source.publishNumbered(4);
+        start("tcp", "");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(7));
+
+        assertThat(sink.drainBodies(TestBus.EVENTS))
+                .containsExactly("publish 0", "publish 1", "publish 2", "publish 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "amqp"})
+    void whatTheSourceHandsOutAgainArrivesInOrder(String protocol) throws Exception {
+        source.publishNumbered(50);
+        giveBack(50);
+
+        start(protocol, "");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(50));
+
+        List<String> bodies = sink.drainBodies(TestBus.EVENTS);
+        assertThat(bodies).hasSize(50);
+        for (int i = 0; i < 50; i++) {
+            assertThat(bodies.get(i)).isEqualTo("publish " + i);
+        }
+    }
+
+    @Test
+    void aRouteThatWantsRepeatsGetsThem() throws Exception {
+        source.publish("publish 1", "publish 1");
+
+        start("tcp", "&duplicates=off");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(2));
+
+        assertThat(sink.drainBodies(TestBus.EVENTS)).containsExactly("publish 1", "publish 1");
+    }
+
+    /** Takes so many messages and gives them back, as a bridge that ends in between does. */
+    private void giveBack(int messages) throws Exception {
+        try (Connection connection = source.factory().createConnection();
+                Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                MessageConsumer consumer =
+                        session.createConsumer(session.createQueue(QueueNames.fullyQualified(TestBus.LEGACY)))) {
+            connection.start();
+            for (int i = 0; i < messages; i++) {
+                assertThat(consumer.receive(5_000)).isNotNull();
+            }
+            session.rollback();
+        }
+    }
+
+    private void start(String protocol, String options) throws Exception {
+        camel.getRegistry().bind("counts", counts);
+        camel.getRegistry().bind("translate", new Translating());
+        camel.getComponent("bus", BusComponent.class)
+                .setBrokers(new Brokers(List.of(
+                        Broker.at("source", "tcp://127.0.0.1:" + source.port(), null, null),
+                        Broker.at("sink", protocol + "://127.0.0.1:" + sink.port(), null, null))));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("bus:queue:" + TestBus.LEGACY + "?broker=source&backOffMillis=20&maxBackOffMillis=200")
+                        .process("translate")
+                        .to("bus:topic?broker=sink" + options);
+            }
+        });
+        camel.start();
+    }
+
+    private void stop() {
+        camel.stop();
+        camel = new DefaultCamelContext();
+    }
+}
