@@ -42,7 +42,8 @@ final class RelationCompiler {
             // a single word is known without being told
             Holes.Side side = domain.words().size() == 1 ? Holes.Side.RELATION_LEGACY : Holes.Side.RELATION_CHECK;
             int slot = holes.use(domain.hole(), side, PLACE, domain.at());
-            return new Domain(slot, "$" + domain.hole(), domain.words());
+            boolean told = holes.stands(domain.hole(), Holes.Side.EVENT);
+            return new Domain(slot, "$" + domain.hole(), domain.words(), told);
         }
         if (rule instanceof Rule.Equation equation) {
             return equation(equation);

@@ -88,15 +88,19 @@ final class EventFields {
             if (columns.reason() != null) {
                 put(content, choice.anyHas("reason") ? "reason" : "errors", "$reason", null);
             }
+            return;
+        }
+        String told = states.stream()
+                .map(Words::state)
+                .filter(state -> state != null && state.outcome() != null)
+                .map(state -> Objects.requireNonNull(state).outcome())
+                .findFirst()
+                .orElse(null);
+        if (told != null && choice.anyHas("outcome")) {
+            put(content, "outcome>", told, null);
         } else if (columns.outcomeRequired()) {
-            String outcome = states.stream()
-                    .map(Words::state)
-                    .filter(state -> state != null && state.outcome() != null)
-                    .map(state -> Objects.requireNonNull(state).outcome())
-                    .findFirst()
-                    .orElse(null);
-            String question = outcome != null ? null : "no field tells how it ended; is each such message good news?";
-            put(content, "outcome>", outcome == null ? StateTable.UNTOLD : outcome, question);
+            String question = "no field tells how it ended; is each such message good news?";
+            put(content, "outcome>", StateTable.UNTOLD, question);
         }
     }
 

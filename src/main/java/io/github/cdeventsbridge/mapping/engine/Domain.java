@@ -1,20 +1,29 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.message.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A slot that may hold only certain words. Another word belongs to another mapping. */
+/**
+ * A slot that may hold only certain words. Another word belongs to another mapping. A single word that the event has no
+ * place for is known without being told.
+ */
 public final class Domain implements Relation {
 
     private final int slot;
     private final String name;
     private final List<String> words;
+    private final boolean told;
 
-    public Domain(int slot, String name, List<String> words) {
+    /**
+     * @param told whether the event has a place for the word
+     */
+    public Domain(int slot, String name, List<String> words, boolean told) {
         this.slot = slot;
         this.name = name;
         this.words = List.copyOf(words);
+        this.told = told;
     }
 
     @Override
@@ -24,6 +33,9 @@ public final class Domain implements Relation {
 
     @Override
     public void toLegacy(Frame frame, @Nullable Frame original) {
+        if (!told && words.size() == 1 && original == null && frame.value(slot) == null) {
+            frame.set(slot, Json.NODES.textNode(words.get(0)), "where");
+        }
         check(frame);
     }
 

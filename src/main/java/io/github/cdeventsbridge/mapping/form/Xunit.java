@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Xunit {
 
     /** How much a report may unpack to. */
-    static final int MAX_BYTES = 8 * 1024 * 1024;
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     /** How many cases are read; a few bytes each, they would take much more memory than the report. */
-    static final int MAX_CASES = 20_000;
+    private static final int MAX_CASES = 20_000;
 
     /** How much of each text is kept; a whole log belongs elsewhere. */
     private static final int MAX_TEXT = 1024;
@@ -58,28 +58,33 @@ final class Xunit {
      * @return null when the text is no such report
      */
     static @Nullable ArrayNode cases(String report) {
-        byte[] xml = unpacked(report.strip());
+        return cases(report, MAX_BYTES, MAX_CASES);
+    }
+
+    /** The same with other bounds. */
+    static @Nullable ArrayNode cases(String report, int maxBytes, int maxCases) {
+        byte[] xml = unpacked(report.strip(), maxBytes);
         if (xml == null) {
             return null;
         }
         try {
-            return new CaseReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml))).read();
+            return new CaseReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml))).read(maxCases);
         } catch (XMLStreamException e) {
             return null;
         }
     }
 
-    private static byte @Nullable [] unpacked(String report) {
+    private static byte @Nullable [] unpacked(String report, int maxBytes) {
         if (report.startsWith("<")) {
             byte[] xml = report.getBytes(StandardCharsets.UTF_8);
-            return xml.length <= MAX_BYTES ? xml : null;
+            return xml.length <= maxBytes ? xml : null;
         }
         if (PACKED.stream().noneMatch(report::startsWith)) {
             return null;
         }
         try (InputStream in = unpacking(Base64.getMimeDecoder().decode(report))) {
-            byte[] xml = in.readNBytes(MAX_BYTES + 1);
-            return xml.length <= MAX_BYTES ? xml : null;
+            byte[] xml = in.readNBytes(maxBytes + 1);
+            return xml.length <= maxBytes ? xml : null;
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }
@@ -108,9 +113,9 @@ final class Xunit {
             this.xml = xml;
         }
 
-        @Nullable ArrayNode read() throws XMLStreamException {
+        @Nullable ArrayNode read(int maxCases) throws XMLStreamException {
             boolean report = false;
-            while (cases.size() < MAX_CASES && xml.hasNext()) {
+            while (cases.size() < maxCases && xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     report |= xml.getLocalName().startsWith("testsuite");

@@ -40,7 +40,7 @@ public final class Unification {
                 joined(fragment.requires(), file.requires()),
                 joined(fragment.ignored(), file.ignored()),
                 file.unmapped() == Definition.Unmapped.KEEP ? fragment.unmapped() : file.unmapped(),
-                file.skip() == null ? fragment.skip() : file.skip());
+                file.skip());
     }
 
     private static <T> List<T> joined(List<T> base, List<T> over) {

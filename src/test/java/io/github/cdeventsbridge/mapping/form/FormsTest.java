@@ -72,6 +72,15 @@ class FormsTest {
                 "INT|1.5|",
                 "INT|true|",
                 "INT|\"x\"|",
+                "INT|\"\"|",
+                "INT|\"-\"|",
+                "INT|\"0\"|0",
+                "INT|\"-7\"|-7",
+                "INT|\"-07\"|",
+                "INT|\"1:0\"|",
+                "INT|\"1/0\"|",
+                "INT|\"999999999\"|999999999",
+                "INT|\"2147483648\"|2147483648",
                 "INT|\"9223372036854775808\"|9223372036854775808",
                 "BOOL|\"True\"|true",
                 "BOOL|\"no\"|",
@@ -90,6 +99,27 @@ class FormsTest {
     void aCoercionReadsEachSpellingOfItsType(Coercion coercion, String written, String typed) {
         JsonNode read = coercion.read(Json.readOwn(written));
         assertThat(read == null ? null : read.toString()).isEqualTo(typed);
+    }
+
+    @Test
+    void anIntegerIsTheSmallestTypeThatHoldsItAndHasAtMostAThousandDigits() {
+        assertThat(Coercion.INT.read(text("2147483647"))).isEqualTo(Json.NODES.numberNode(2147483647));
+        assertThat(Coercion.INT.read(text("-2147483648"))).isEqualTo(Json.NODES.numberNode(-2147483648));
+        assertThat(Coercion.INT.read(text("2147483648"))).isEqualTo(Json.NODES.numberNode(2147483648L));
+        assertThat(Coercion.INT.read(text("9223372036854775807"))).isEqualTo(Json.NODES.numberNode(Long.MAX_VALUE));
+        assertThat(Coercion.INT.read(text("1" + "0".repeat(999)))).isNotNull();
+        assertThat(Coercion.INT.read(text("-1" + "0".repeat(999)))).isNotNull();
+        assertThat(Coercion.INT.read(text("1" + "0".repeat(1000)))).isNull();
+    }
+
+    private static JsonNode text(String text) {
+        return Json.NODES.textNode(text);
+    }
+
+    @Test
+    void aFormIsFoundByItsTag() {
+        assertThat(Coercion.of("int")).isEqualTo(Coercion.INT);
+        assertThat(Derivation.of("sha256")).isEqualTo(Derivation.SHA256);
     }
 
     @Test
@@ -123,6 +153,9 @@ class FormsTest {
         "https://me:secret@ci.example.org/, https://ci.example.org",
         "ssh://[::1]:22/x, https://[::1]:22",
         "https://ci.example.org#f@g, https://ci.example.org",
+        "x://h, https://h",
+        "s3://bucket_1.az-AZ09, https://bucket_1.az-az09",
+        "https://a~b/, ",
         "ci.example.org/job, ",
         "https:///job, ",
         "https://a b/, ",
@@ -175,6 +208,40 @@ class FormsTest {
         assertThat(form.split("pkg:deb/fedora/gcc@12.1")).isNull();
         assertThat(form.split("hello")).isNull();
         assertThat(form.join(new String[] {"fedora", null, "12.1", null})).isNull();
+    }
+
+    @Test
+    void aPackageUrlKeepsUnreservedCharactersAndEscapesTheOthers() {
+        PurlForm form = new PurlForm("generic", null, part(0), part(1), List.of(), 2);
+        assertThat(form.join(new String[] {"azAZ09-._~:", "1"})).isEqualTo("pkg:generic/azAZ09-._~:@1");
+        assertThat(form.join(new String[] {"`{@[/", "1"})).isEqualTo("pkg:generic/%60%7B%40%5B%2F@1");
+    }
+
+    @Test
+    void aPackageUrlNeedsEachOfItsParts() {
+        PurlForm form = new PurlForm(
+                "generic", part(0), part(1), part(2), List.of(new PurlForm.Qualifier("tag", part(3), false)), 4);
+        assertThat(form.join(new String[] {"a", "b", "c", "d"})).isEqualTo("pkg:generic/a/b@c?tag=d");
+        for (int missing = 0; missing < 4; missing++) {
+            String[] values = {"a", "b", "c", "d"};
+            values[missing] = null;
+            assertThat(form.join(values)).as("without part %s", missing).isNull();
+        }
+    }
+
+    @Test
+    void aPartThatStandsTwiceHasOneValue() {
+        PurlForm form = new PurlForm("generic", part(0), part(0), null, List.of(), 1);
+        assertThat(form.split("pkg:generic/a/a")).containsExactly("a");
+        assertThat(form.split("pkg:generic/a/b")).isNull();
+    }
+
+    @Test
+    void whatAReaderWouldUnderstandOtherwiseIsNotWritten() {
+        assertThat(purl("github").join(new String[] {"Fedora", "gcc", "1", null}))
+                .isNull();
+        assertThat(purl("generic").join(new String[] {"Fedora", "gcc", "1", null}))
+                .isEqualTo("pkg:generic/Fedora/gcc@1?arch=src");
     }
 
     private static PurlForm purl(String type) {

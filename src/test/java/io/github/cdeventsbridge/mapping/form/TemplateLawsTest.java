@@ -118,6 +118,35 @@ class TemplateLawsTest {
         assertThat(template("A-B", true).join(new String[] {"a", null})).isNull();
     }
 
+    @Test
+    void aSeparatorInsideOfAnOptionalPartIsEscapedToo() {
+        Template template = template("[A-]B", true);
+        assertThat(template.join(new String[] {null, "a-b"})).isEqualTo("a%2Db");
+        assertThat(template.split("a%2Db")).containsExactly(null, "a-b");
+        assertThat(template.split("a-b")).containsExactly("a", "b");
+    }
+
+    @Test
+    void anEscapeIsOneOfASeparatorWithTwoDigits() {
+        Template template = template("A/B", true);
+        assertThat(template.split("a/%2F")).containsExactly("a", "/");
+        assertThat(template.split("a/%2f%2")).containsExactly("a", "/%2");
+        assertThat(template.split("a/%2G%G2%%2F")).containsExactly("a", "%2G%G2%/");
+    }
+
+    @Test
+    void textBeforeAndAfterThePartsHasToStandThere() {
+        Template template = template("x-A-y", false);
+        assertThat(template.split("x-a-y")).containsExactly("a");
+        assertThat(template.split("x--y")).isNull();
+        assertThat(template.split("x-y")).isNull();
+        assertThat(template.split("z-a-y")).isNull();
+        assertThat(template.split("x-a-z")).isNull();
+        assertThat(template.join(new String[] {"a-y"})).isEqualTo("x-a-y-y");
+        assertThat(template("A/B/A", false).split("a/b/a")).containsExactly("a", "b");
+        assertThat(template("A/B/A", false).split("a/b/c")).isNull();
+    }
+
     private static String[] values(int parts, Random random) {
         String[] values = new String[parts];
         for (int i = 0; i < parts; i++) {

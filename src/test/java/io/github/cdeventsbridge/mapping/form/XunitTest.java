@@ -130,27 +130,47 @@ class XunitTest {
 
     @Test
     void whatUnpacksToTooMuchIsNotRead() {
+        int most = 1000;
         String head = "<testsuite name='s'><testcase name='n'/>";
         String tail = "</testsuite>";
-        String largest = head + " ".repeat(Xunit.MAX_BYTES - head.length() - tail.length()) + tail;
+        String largest = head + " ".repeat(most - head.length() - tail.length()) + tail;
+        String larger = head + " " + largest.substring(head.length());
 
-        assertThat(Xunit.cases(base64(gzip(utf8(largest))))).hasSize(1);
-        assertThat(Xunit.cases(base64(gzip(utf8(head + " " + largest.substring(head.length()))))))
-                .isNull();
-        assertThat(Xunit.cases(head + " " + largest.substring(head.length()))).isNull();
-        assertThat(Xunit.cases(base64(zlib(new byte[20 * Xunit.MAX_BYTES], Deflater.BEST_COMPRESSION))))
+        assertThat(Xunit.cases(largest, most, 9)).hasSize(1);
+        assertThat(Xunit.cases(base64(gzip(utf8(largest))), most, 9)).hasSize(1);
+        assertThat(Xunit.cases(base64(gzip(utf8(larger))), most, 9)).isNull();
+        assertThat(Xunit.cases(larger, most, 9)).isNull();
+        assertThat(Xunit.cases(base64(zlib(new byte[200 * most], Deflater.BEST_COMPRESSION)), most, 9))
                 .isNull();
     }
 
     @Test
-    void manyCasesAndLongNamesTakeBoundedMemory() {
-        String name = "n".repeat(2_000);
-        String report = "<testsuite name='" + name + "'>" + "<testcase/>".repeat(Xunit.MAX_CASES + 1) + "</testsuite>";
+    void anUsualReportIsFarBelowTheBounds() {
+        String report =
+                "<testsuite name='s'>" + "<testcase name='n'/>".repeat(1000) + " ".repeat(100_000) + "</testsuite>";
 
-        assertThat(Xunit.cases(report))
-                .hasSize(Xunit.MAX_CASES)
-                .allSatisfy(one ->
-                        assertThat(one.path("suite").textValue()).hasSize(1024).endsWith("n..."));
+        assertThat(Xunit.cases(report)).hasSize(1000);
+        assertThat(Xunit.cases(base64(gzip(utf8(report))))).hasSize(1000);
+    }
+
+    @Test
+    void manyCasesAndLongNamesTakeBoundedMemory() {
+        String report = "<testsuite name='%s'>" + "<testcase/>".repeat(10) + "</testsuite>";
+
+        assertThat(Xunit.cases(report.formatted("n".repeat(2_000)), 9_000, 9))
+                .hasSize(9)
+                .allSatisfy(one -> assertThat(one.path("suite").textValue()).isEqualTo("n".repeat(1021) + "..."));
+        assertThat(Xunit.cases(report.formatted("n".repeat(1024)), 9_000, 99))
+                .hasSize(10)
+                .allSatisfy(one -> assertThat(one.path("suite").textValue()).isEqualTo("n".repeat(1024)));
+    }
+
+    @Test
+    void whatIsToldOutsideOfACaseIsNoResultOfIt() {
+        assertThat(Xunit.cases("<testsuite><testcase name='a'><x/></testcase><failure message='m'/>"
+                        + "<testcase name='b'><failure message='n'/><x></x><skipped/></testcase></testsuite>"))
+                .hasToString("[{\"name\":\"a\",\"result\":\"passed\"},"
+                        + "{\"name\":\"b\",\"result\":\"skipped\",\"message\":\"n\"}]");
     }
 
     private static byte[] utf8(String text) {
