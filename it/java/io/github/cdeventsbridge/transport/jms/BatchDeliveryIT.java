@@ -48,6 +48,7 @@ class BatchDeliveryIT {
         camel.getRegistry().bind("translate", new Translating());
         camel.getRegistry().bind("source", source.factory());
         camel.getRegistry().bind("sink", sink.factory());
+        camel.getRegistry().bind("nowhere", ArtemisConnections.to("tcp://127.0.0.1:1"));
     }
 
     @AfterEach
@@ -210,6 +211,40 @@ class BatchDeliveryIT {
                 argumentSet("stop", (Steps) r -> r.process("translate").stop()),
                 argumentSet("no step that decides", (Steps) r -> r.to(SINK)),
                 argumentSet("no step at all", (Steps) r -> r.log("${body}")),
+                argumentSet("doTry around a sink that is away", (Steps) r -> r.process("translate")
+                        .doTry()
+                        .to("bus:topic?connection=#nowhere&sendTimeoutMillis=2000")
+                        .doCatch(Exception.class)
+                        .log("caught")
+                        .end()),
+                argumentSet("multicast that ignores a failing branch", (Steps) r -> r.process("translate")
+                        .multicast()
+                        .to("log:one", "direct:nowhere")
+                        .end()),
+                argumentSet("recipientList that ignores what it does not know", (Steps) r -> r.process("translate")
+                        .recipientList(org.apache.camel.builder.Builder.constant("nosuch:endpoint"))
+                        .ignoreInvalidEndpoints()),
+                argumentSet("split that leaves some out", (Steps) r -> r.process("translate")
+                        .split(org.apache.camel.builder.Builder.body())
+                        .filter(e -> e.getMessage()
+                                .getBody(io.github.cdeventsbridge.transport.Delivery.class)
+                                .message()
+                                .toString()
+                                .isEmpty())
+                        .to(SINK)
+                        .end()
+                        .end()),
+                argumentSet("choice without otherwise", (Steps) r -> r.process("translate")
+                        .choice()
+                        .when(e -> false)
+                        .to(SINK)
+                        .end()),
+                argumentSet("aggregate", (Steps) r -> r.process("translate")
+                        .aggregate(org.apache.camel.builder.Builder.constant(true), (one, other) -> other)
+                        .completionSize(1_000)
+                        .to(SINK)),
+                argumentSet("a stock component that keeps it for itself", (Steps)
+                        r -> r.process("translate").to("file:target/swallowed?fileName=batch.txt")),
                 argumentSet("another body", (Steps) r -> r.process("translate").setBody(e -> "x")),
                 argumentSet("rollback without an exception", (Steps)
                         r -> r.process("translate").to(SINK).markRollbackOnly()));

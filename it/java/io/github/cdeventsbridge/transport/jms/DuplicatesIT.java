@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class DuplicatesIT {
     private DefaultCamelContext camel = new DefaultCamelContext();
     private TestBus source;
     private TestBus sink;
+    private @Nullable Path seenKeys;
 
     @BeforeEach
     void startBrokers(@TempDir Path sourceDirectory, @TempDir Path sinkDirectory) {
@@ -108,6 +110,24 @@ class DuplicatesIT {
     }
 
     @Test
+    void aStoreKnowsWhatWasPublishedByTheBridgeBeforeAndCountsIt(@TempDir Path directory) throws Exception {
+        seenKeys = directory.resolve("seen-keys");
+        source.publishNumbered(3);
+        start("tcp", "&duplicates=store");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
+        stop();
+
+        source.publishNumbered(5);
+        start("tcp", "&duplicates=store");
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(5));
+
+        assertThat(counts.duplicate()).isEqualTo(3);
+        assertThat(sink.drain(TestBus.EVENTS))
+                .hasSize(5)
+                .allSatisfy(letter -> assertThat(letter.properties()).doesNotContainKey("_AMQ_DUPL_ID"));
+    }
+
+    @Test
     void aRouteThatWantsRepeatsGetsThem() throws Exception {
         source.publish("publish 1", "publish 1");
 
@@ -138,6 +158,9 @@ class DuplicatesIT {
                 .setBrokers(new Brokers(List.of(
                         Broker.at("source", "tcp://127.0.0.1:" + source.port(), null, null),
                         Broker.at("sink", protocol + "://127.0.0.1:" + sink.port(), null, null))));
+        if (seenKeys != null) {
+            camel.getComponent("bus", BusComponent.class).setSeenKeysFile(seenKeys);
+        }
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -114,6 +114,7 @@ public final class Gateway implements AutoCloseable {
         BusComponent bus = camel.getComponent("bus", BusComponent.class);
         bus.setInstance(settings.instance());
         bus.setBrokers(brokers.brokers());
+        bus.setSeenKeysFile(settings.seenKeys());
         camel.setSourceLocationEnabled(true); // findings name the line
         // the sources report each failed attempt in one line; Camel would add its stack and the message history
         camel.getCamelContextExtension()
@@ -139,6 +140,11 @@ public final class Gateway implements AutoCloseable {
     /** What became of the deliveries so far. */
     public DeliveryCounts counts() {
         return counts;
+    }
+
+    /** Whether a deadline gave messages back that were in flight, when routes were stopped. */
+    public boolean isCut() {
+        return camel.getComponent("bus", BusComponent.class).isCut();
     }
 
     @Override

@@ -28,7 +28,9 @@ public enum Setting {
     /** The port of the embedded broker; 0 for a free one. */
     EMBEDDED_PORT("embedded.port", "61616"),
     /** Where the embedded broker keeps its messages. */
-    EMBEDDED_DATA("embedded.data", "data");
+    EMBEDDED_DATA("embedded.data", "data"),
+    /** The file of the keys that sinks with {@code duplicates=store} have taken. */
+    SEEN_KEYS("seen-keys", "seen-keys");
 
     private final String key;
     private final String byDefault;

@@ -26,6 +26,7 @@ public record Settings(
         Map<String, BrokerSettings> brokers,
         int embeddedPort,
         Path embeddedData,
+        Path seenKeys,
         Set<String> options,
         Map<String, JsonNode> defaults) {
 
@@ -48,6 +49,7 @@ public record Settings(
                 Map.of(),
                 port,
                 data,
+                data.resolve("seen-keys"),
                 options,
                 defaults);
     }

@@ -183,6 +183,7 @@ public final class SettingsLoader {
                 named,
                 port,
                 Path.of(value(Setting.EMBEDDED_DATA)),
+                Path.of(value(Setting.SEEN_KEYS)),
                 options(),
                 defaults);
     }

@@ -1,7 +1,12 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.seen.SeenKeys;
+import io.github.cdeventsbridge.transport.seen.SeenLimits;
+import io.github.cdeventsbridge.transport.seen.StoredKeys;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -17,6 +22,8 @@ public final class BusComponent extends DefaultComponent {
 
     private @Nullable String instance;
     private @Nullable Brokers brokers;
+    private @Nullable Path seenKeysFile;
+    private @Nullable SeenKeys seenKeys;
     private volatile boolean cut;
 
     /** The brokers that endpoints can name. */
@@ -26,6 +33,33 @@ public final class BusComponent extends DefaultComponent {
 
     @Nullable Brokers brokers() {
         return brokers;
+    }
+
+    /** Where the keys are kept that sinks with {@code duplicates=store} have taken; opened if there is such a sink. */
+    public void setSeenKeysFile(Path seenKeysFile) {
+        this.seenKeysFile = seenKeysFile;
+    }
+
+    synchronized SeenKeys seenKeys() {
+        SeenKeys open = seenKeys;
+        if (open == null) {
+            if (seenKeysFile == null) {
+                throw new IllegalArgumentException("duplicates=store needs a file for the keys");
+            }
+            open = StoredKeys.open(seenKeysFile, SeenLimits.DEFAULT, InstantSource.system());
+            seenKeys = open;
+        }
+        return open;
+    }
+
+    /** After the routes. */
+    @Override
+    protected synchronized void doStop() throws Exception {
+        super.doStop();
+        if (seenKeys != null) {
+            seenKeys.close();
+            seenKeys = null;
+        }
     }
 
     void stopWasCut() {

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.DeliveryListener;
+import io.github.cdeventsbridge.transport.seen.SeenKeys;
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
 import org.apache.camel.Consumer;
@@ -74,7 +75,8 @@ public final class BusEndpoint extends DefaultEndpoint {
         if (!queue.isEmpty()) {
             throw new IllegalArgumentException("'bus:queue:" + queue + "' is a source; a sink is 'bus:topic'");
         }
-        return new BusProducer(this, resolvedBroker(), Duration.ofMillis(sendTimeoutMillis), duplicates);
+        SeenKeys seen = duplicates == Duplicates.STORE ? ((BusComponent) getComponent()).seenKeys() : null;
+        return new BusProducer(this, resolvedBroker(), Duration.ofMillis(sendTimeoutMillis), duplicates, seen);
     }
 
     /**

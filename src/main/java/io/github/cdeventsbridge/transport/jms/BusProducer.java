@@ -2,6 +2,8 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
+import io.github.cdeventsbridge.transport.seen.SeenKeys;
+import io.github.cdeventsbridge.transport.seen.SeenKeysException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -26,14 +28,17 @@ final class BusProducer extends DefaultProducer {
     private final Broker broker;
     private final Duration timeout;
     private final Duplicates duplicates;
+    private final @Nullable SeenKeys seen;
     private final Queue<SinkLane> idle = new ConcurrentLinkedQueue<>();
     private final Set<SinkLane> all = ConcurrentHashMap.newKeySet();
 
-    BusProducer(BusEndpoint endpoint, Broker broker, Duration timeout, Duplicates duplicates) {
+    /** @param seen what was published before, where the bridge has to remember that itself */
+    BusProducer(BusEndpoint endpoint, Broker broker, Duration timeout, Duplicates duplicates, @Nullable SeenKeys seen) {
         super(endpoint);
         this.broker = broker;
         this.timeout = timeout;
         this.duplicates = duplicates;
+        this.seen = seen;
     }
 
     @Override
@@ -47,18 +52,33 @@ final class BusProducer extends DefaultProducer {
         if (!deliveries.stream().allMatch(Delivery::isOpen)) {
             throw new IllegalStateException("Unable to publish: the source has taken these messages back already");
         }
+        try {
+            publish(deliveries);
+        } catch (SinkException | SeenKeysException e) {
+            deliveries.forEach(delivery -> delivery.fail(e));
+            throw e;
+        }
+    }
+
+    private void publish(List<Delivery> deliveries) throws InterruptedException {
         Publication publication = duplicates == Duplicates.OFF
                 ? Publication.ofAll(deliveries)
-                : Publication.withoutRepeats(deliveries, key -> false);
+                : Publication.withoutRepeats(deliveries, this::isKnown);
         if (!publication.messages().isEmpty()) {
-            try {
-                send(publication);
-            } catch (SinkException e) {
-                deliveries.forEach(delivery -> delivery.fail(e));
-                throw e;
+            send(publication);
+            if (seen != null) { // before the source is acknowledged, and after the sink has confirmed
+                seen.addAll(publication.messages().stream().map(this::seenKey).toList());
             }
         }
         publication.confirm();
+    }
+
+    private boolean isKnown(ToSend message) {
+        return seen != null && seen.contains(seenKey(message));
+    }
+
+    private String seenKey(ToSend message) {
+        return broker.name() + " " + message.key();
     }
 
     private void send(Publication publication) throws InterruptedException {

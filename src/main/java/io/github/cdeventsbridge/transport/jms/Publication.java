@@ -32,11 +32,11 @@ final class Publication {
     /**
      * What is to be published, without what repeats.
      *
-     * @param known whether the sink has a message already, by its {@link ToSend#key key}
+     * @param known whether the sink has a message already
      */
-    static Publication withoutRepeats(List<Delivery> deliveries, Predicate<String> known) {
+    static Publication withoutRepeats(List<Delivery> deliveries, Predicate<ToSend> known) {
         Set<String> keys = new HashSet<>();
-        return of(deliveries, message -> keys.add(message.key()) && !known.test(message.key()));
+        return of(deliveries, message -> keys.add(message.key()) && !known.test(message));
     }
 
     private static Publication of(List<Delivery> deliveries, Predicate<ToSend> isNew) {

@@ -16,6 +16,11 @@ final class QueueNames {
 
     private QueueNames() {}
 
+    /** The queue's own name, without its address. */
+    static String bareQueue(String queue) {
+        return queue.substring(queue.indexOf(SEPARATOR) < 0 ? 0 : queue.indexOf(SEPARATOR) + SEPARATOR.length());
+    }
+
     /** The topic of a queue that gets messages of one topic only; else empty. */
     static String onlyTopic(String queue) {
         String address = fullyQualified(queue).split(SEPARATOR, 2)[0];

@@ -20,6 +20,7 @@ final class SourceLoop implements Runnable {
     private final SourceSettings settings;
     private final BatchDelivery delivery;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private boolean checked;
 
     SourceLoop(Broker broker, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
         this.broker = broker;
@@ -35,6 +36,7 @@ final class SourceLoop implements Runnable {
             try (SourceSession session = SourceSession.open(broker, settings)) {
                 connected = true;
                 LOG.atInfo().addKeyValue("queue", settings.queue()).log("source connected");
+                checkOnce(session);
                 serve(session, reconnect);
             } catch (JMSException | RuntimeException | Error e) { // also errors: a route must not die unseen
                 if (isRunning()) {
@@ -49,6 +51,15 @@ final class SourceLoop implements Runnable {
                     reconnect.await();
                 }
             }
+        }
+    }
+
+    private void checkOnce(SourceSession session) {
+        if (!checked) {
+            checked = true;
+            session.check(broker)
+                    .forEach(finding ->
+                            LOG.atWarn().addKeyValue("queue", settings.queue()).log(finding));
         }
     }
 

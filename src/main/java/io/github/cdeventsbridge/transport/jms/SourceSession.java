@@ -91,6 +91,11 @@ final class SourceSession implements AutoCloseable {
         return taken;
     }
 
+    /** What an operator should know about the queue. */
+    List<String> check(Broker broker) {
+        return new QueueCheck(broker, settings).findings(connection);
+    }
+
     DeadLetters deadLetters() {
         return deadLetters;
     }

@@ -1,0 +1,43 @@
+package io.github.cdeventsbridge.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** docs/routes.md names the options that endpoints have, and no others. */
+class RouteOptionsTest {
+
+    private static final Pattern NAME = Pattern.compile("`([a-zA-Z]+)`");
+
+    /** For programs that embed the bridge; a route file cannot name them. */
+    private static final List<String> OF_PROGRAMS = List.of("connection", "listener");
+
+    @Test
+    void theTablesNameEveryOptionOfAnEndpoint() throws IOException {
+        List<String> documented = Files.readString(Path.of("docs", "routes.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|", -1)[1])
+                .flatMap(cell -> NAME.matcher(cell).results().map(match -> match.group(1)))
+                .distinct()
+                .toList();
+
+        List<String> options = Arrays.stream(BusEndpoint.class.getDeclaredMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("set"))
+                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
+                .filter(name -> !OF_PROGRAMS.contains(name))
+                .toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
+    }
+}
