@@ -31,18 +31,34 @@ public final class Bridge {
     private static final String STRUCTURED = "application/cloudevents+json; charset=utf-8";
     private static final String JSON = "application/json";
 
+    /** Stands where the name of a mapping would. */
+    private static final String UNCHANGED = "unchanged";
+
     private final String instance;
     private final String eventTopics;
     private final Translator translator;
     private final CloudEventCodec cloudEvents;
+    private final Speakers speakers;
     private final BridgeMetrics metrics;
+
+    /** A bridge over which everybody may speak; see the other constructor. */
+    public Bridge(
+            String instance, String eventTopics, Translator translator, Catalogue catalogue, BridgeMetrics metrics) {
+        this(instance, eventTopics, translator, catalogue, Speakers.open(), metrics);
+    }
 
     /**
      * @param instance the name of this bridge in markers, see {@link Marker#isInstance}
      * @param eventTopics what topics of events start with: {@code VirtualTopic.eng.cdevents}
+     * @param speakers who may produce which legacy messages
      */
     public Bridge(
-            String instance, String eventTopics, Translator translator, Catalogue catalogue, BridgeMetrics metrics) {
+            String instance,
+            String eventTopics,
+            Translator translator,
+            Catalogue catalogue,
+            Speakers speakers,
+            BridgeMetrics metrics) {
         if (!Marker.isInstance(instance)) {
             throw new IllegalArgumentException("'" + instance
                     + "' cannot name an instance: 1 to 64 letters, digits, '.'," + " '_' and '-' are allowed");
@@ -51,12 +67,23 @@ public final class Bridge {
         this.eventTopics = eventTopics;
         this.translator = translator;
         this.cloudEvents = new CloudEventCodec(catalogue);
+        this.speakers = speakers;
         this.metrics = metrics;
     }
 
     /** Takes one message over the bridge. */
     public Outcome cross(Direction direction, Incoming incoming) {
-        Outcome outcome = direction == Direction.TO_CDEVENTS ? toCdEvents(incoming) : toLegacy(incoming);
+        return cross(direction, incoming, null);
+    }
+
+    /**
+     * Takes one message over the bridge.
+     *
+     * @param forward the start of the topics where events go as they are, if the legacy side has no message for them; null
+     *     when they are skipped
+     */
+    public Outcome cross(Direction direction, Incoming incoming, @Nullable String forward) {
+        Outcome outcome = direction == Direction.TO_CDEVENTS ? toCdEvents(incoming) : toLegacy(incoming, forward);
         metrics.translated(direction, outcome);
         return outcome;
     }
@@ -102,7 +129,7 @@ public final class Bridge {
         return new Outgoing(event.id(), topic, Json.bytes(cloudEvent), STRUCTURED, properties, event.subjectId());
     }
 
-    private Outcome toLegacy(Incoming incoming) {
+    private Outcome toLegacy(Incoming incoming, @Nullable String forward) {
         ObjectNode body = decode(incoming.body());
         if (body == null) {
             return rejected(incoming.body());
@@ -125,33 +152,57 @@ public final class Bridge {
         }
         Translator.Translation translation = translator.toLegacy(event);
         if (translation instanceof Translator.Translation.Message message) {
+            Optional<Problem> refusal = refuse(event, incoming, message);
+            if (refusal.isPresent()) {
+                return new Outcome.Rejected(List.of(refusal.get()), message.mapping());
+            }
             List<Problem> losses = new ArrayList<>(read.warnings());
             losses.addAll(message.losses());
             Outgoing outgoing = encode(message.message(), event.subjectId(), marker.orElse(null));
             return new Outcome.Published(List.of(outgoing), message.mapping(), losses);
         }
-        if (translation instanceof Translator.Translation.Skipped skipped) {
-            return new Outcome.Skipped(
-                    skipped.reason(), skipped.detail(), unchanged(event, incoming, marker.orElse(null)));
+        if (translation instanceof Translator.Translation.Skipped && forward != null) {
+            String topic = forward + "." + event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate();
+            return unchanged(topic, event, incoming, marker.orElse(null));
         }
         return otherwise(translation);
     }
 
+    /** Whoever may not say what the event carries may not say what was made from it either. */
+    private Optional<Problem> refuse(CdEvent event, Incoming incoming, Translator.Translation.Message made) {
+        LegacyMessage original = made.original();
+        return speakers.refuse(incoming.publisher(), event.source(), made.message())
+                .or(() -> original == null
+                        ? Optional.empty()
+                        : speakers.refuse(incoming.publisher(), event.source(), original));
+    }
+
     /** The event as it came, marked, for a route that hands on what the legacy side has no message for. */
-    private Outgoing unchanged(CdEvent event, Incoming incoming, @Nullable Marker earlier) {
+    private Outcome unchanged(String topic, CdEvent event, Incoming incoming, @Nullable Marker earlier) {
+        StrictJson.Document document = (StrictJson.Document) incoming.body();
+        LegacyMessage forwarded = new LegacyMessage(
+                topic,
+                incoming.headers(),
+                null,
+                null,
+                new Body((ObjectNode) document.tree(), document.utf8(), document.portable(), incoming.kind()));
+        Optional<Problem> refusal = speakers.refuse(incoming.publisher(), event.source(), forwarded);
+        if (refusal.isPresent()) {
+            return new Outcome.Rejected(List.of(refusal.get()), null);
+        }
         Map<String, Object> properties = LegacyProperties.toSend(incoming.headers());
         properties.remove("JMSType"); // the content type says it
         properties.put(
                 Marker.PROPERTY, Marker.after(earlier, instance, event.id()).text());
-        StrictJson.Document document = (StrictJson.Document) incoming.body();
         String type = incoming.headers().path("JMSType").asText(STRUCTURED);
-        return new Outgoing(
+        Outgoing outgoing = new Outgoing(
                 event.source() + " " + event.id(), // its sender chose the id, which is his alone
-                event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate(),
+                topic,
                 document.utf8(),
                 type,
                 properties,
                 event.subjectId());
+        return new Outcome.Published(List.of(outgoing), UNCHANGED, List.of());
     }
 
     private Outgoing encode(LegacyMessage message, String group, @Nullable Marker earlier) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the publisher's id, where the bus keeps one
  * @param sent when the broker says it was sent
  * @param received when it was taken in
+ * @param publisher who published it, as far as the broker has made sure of that
  */
 public record Incoming(
         String topic,
@@ -24,7 +25,20 @@ public record Incoming(
         Body.Kind kind,
         @Nullable String id,
         @Nullable Instant sent,
-        Instant received) {
+        Instant received,
+        @Nullable String publisher) {
+
+    /** A message of which nobody knows who published it. */
+    public Incoming(
+            String topic,
+            ObjectNode headers,
+            StrictJson.Result body,
+            Body.Kind kind,
+            @Nullable String id,
+            @Nullable Instant sent,
+            Instant received) {
+        this(topic, headers, body, kind, id, sent, received, null);
+    }
 
     /** The topic; the rest may hold what does not belong in a log. */
     @Override

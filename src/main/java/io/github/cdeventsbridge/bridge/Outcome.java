@@ -26,14 +26,8 @@ public sealed interface Outcome {
      *
      * @param reason one of few words, such as {@code unmapped}
      * @param detail the same for people
-     * @param unchanged the event itself, where the other side has no message for it; its topic is what follows the name
-     *     that a route gives. Null for everything else.
      */
-    record Skipped(String reason, String detail, @Nullable Outgoing unchanged) implements Outcome {
-        public Skipped(String reason, String detail) {
-            this(reason, detail, null);
-        }
-    }
+    record Skipped(String reason, String detail) implements Outcome {}
 
     /** Nothing: this instance has published it, or it went through too many. */
     record Looped(Marker marker) implements Outcome {}

@@ -62,8 +62,13 @@ public final class Translator {
         record Events(List<CdEvent> events, List<ObjectNode> cdevents, String mapping, List<Problem> losses)
                 implements Translation {}
 
-        /** A legacy message. */
-        record Message(LegacyMessage message, String mapping, List<Problem> losses) implements Translation {}
+        /**
+         * A legacy message.
+         *
+         * @param original the message that the event carries, if it does
+         */
+        record Message(LegacyMessage message, @Nullable LegacyMessage original, String mapping, List<Problem> losses)
+                implements Translation {}
 
         /** Nothing, on purpose. */
         record Skipped(String reason, String detail) implements Translation {}
@@ -149,7 +154,7 @@ public final class Translator {
             List<Problem> losses = new ArrayList<>(mapped.losses());
             losses.addAll(findings);
             addUnmappable(event, losses);
-            return new Translation.Message(mapped.message(), Objects.requireNonNull(mapping), losses);
+            return new Translation.Message(mapped.message(), original, Objects.requireNonNull(mapping), losses);
         }
         if (choice.result() instanceof ToLegacy.Refused refused) {
             return new Translation.Rejected(List.of(refused.problem()), mapping);

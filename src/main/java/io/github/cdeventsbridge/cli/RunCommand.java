@@ -102,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
             boolean good = new Demo(settings, mappings, files, out).run(once);
             return (good ? ExitCode.OK : ExitCode.FAILURES).code();
         }
+        Gateway.check(settings, mappings, files).forEach(spec.commandLine().getErr()::println);
         Gateway gateway = Gateway.start(settings, mappings, files, BridgeMetrics.NOOP);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -115,6 +116,10 @@ final class RunCommand implements Callable<Integer> {
         err.println("cdevents-bridge runs with " + gateway.routes().size() + " routes and "
                 + mappings.mappings().size()
                 + (mappings.mappings().size() == 1 ? " mapping" : " mappings") + "; " + gateway.brokers());
+        if (settings.speakers().isOpen()) {
+            err.println(
+                    "whoever may publish events may produce every legacy message: there are no rules under 'speakers'");
+        }
         err.flush();
         stopped.await();
         return ExitCode.OK.code();

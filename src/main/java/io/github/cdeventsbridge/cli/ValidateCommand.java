@@ -39,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
         Settings settings = common.settings().load();
         MappingSet mappings = common.mappings(settings);
         List<RouteFiles.RouteFile> files = routes.find();
-        Gateway.check(settings, mappings, files);
+        Gateway.check(settings, mappings, files).forEach(spec.commandLine().getErr()::println);
         String names = mappings.mappings().stream().map(Mapping::name).collect(Collectors.joining(", "));
         int count = mappings.mappings().size();
         spec.commandLine()

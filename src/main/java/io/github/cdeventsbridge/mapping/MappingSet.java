@@ -4,12 +4,14 @@ import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.mapping.explain.Explanation;
 import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.TopicPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,15 @@ public final class MappingSet {
     /** All mappings, in the order of their files. */
     public List<Mapping> mappings() {
         return mappings;
+    }
+
+    /** All topics that messages made from events can have. */
+    public List<TopicPattern> legacyTopics() {
+        return Stream.concat(mappings.stream(), shapes.all().stream())
+                .flatMap(one -> one.form().topics().stream())
+                .flatMap(form -> form.patterns().stream())
+                .distinct()
+                .toList();
     }
 
     /** A mapping by its name. */

@@ -8,10 +8,16 @@ import java.util.List;
 /** The chain of shapes that brings an old message into the form that mappings know. Immutable and thread-safe. */
 final class Shapes {
 
+    private final List<Shape> all;
     private final TopicIndex<Shape> index;
 
     Shapes(List<Shape> shapes) {
+        this.all = List.copyOf(shapes);
         this.index = new TopicIndex<>(shapes);
+    }
+
+    List<Shape> all() {
+        return all;
     }
 
     /** A message in its newest form, and how it came there. */

@@ -13,13 +13,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a transport received into what the bridge takes in. */
 final class Received {
 
     private Received() {}
 
-    static Incoming of(ReceivedMessage message, Instant now) {
+    static Incoming of(ReceivedMessage message, Instant now, @Nullable String publisher) {
         MessageBody body = message.body();
         return new Incoming(
                 message.topic(),
@@ -28,7 +29,8 @@ final class Received {
                 kind(body),
                 null, // JMS, AMQP 1.0, STOMP and MQTT keep no publisher's id
                 message.timestamp(),
-                now);
+                now,
+                publisher);
     }
 
     private static StrictJson.Result read(MessageBody body) {

@@ -2,15 +2,16 @@ package io.github.cdeventsbridge.route;
 
 import io.github.cdeventsbridge.bridge.Bridge;
 import io.github.cdeventsbridge.bridge.Direction;
+import io.github.cdeventsbridge.bridge.Incoming;
 import io.github.cdeventsbridge.bridge.Outcome;
 import io.github.cdeventsbridge.bridge.Outgoing;
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.OutboundMessage;
+import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -41,23 +42,19 @@ final class TranslateStep implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         Instant now = Instant.now();
+        boolean vouched = exchange.getFromEndpoint() instanceof BusEndpoint source && source.vouchesForUsers();
         for (Delivery delivery : exchange.getMessage().getMandatoryBody(Batch.class)) {
-            decide(delivery, bridge.cross(direction, Received.of(delivery.message(), now)));
+            Incoming incoming = Received.of(delivery.message(), now, Publisher.of(delivery.message(), vouched));
+            decide(delivery, bridge.cross(direction, incoming, forward));
         }
     }
 
     private void decide(Delivery delivery, Outcome outcome) {
         if (outcome instanceof Outcome.Published published) {
-            delivery.publish(published.messages().stream()
-                    .map(outgoing -> outbound(outgoing.topic(), outgoing))
-                    .toList());
+            delivery.publish(
+                    published.messages().stream().map(TranslateStep::outbound).toList());
         } else if (outcome instanceof Outcome.Skipped skipped) {
-            Outgoing unchanged = skipped.unchanged();
-            if (forward != null && unchanged != null) {
-                delivery.publish(List.of(outbound(forward + "." + unchanged.topic(), unchanged)));
-            } else {
-                delivery.skip(skipped.reason());
-            }
+            delivery.skip(skipped.reason());
         } else if (outcome instanceof Outcome.Looped) {
             delivery.looped();
         } else {
@@ -71,10 +68,10 @@ final class TranslateStep implements Processor {
         }
     }
 
-    private static OutboundMessage outbound(String topic, Outgoing outgoing) {
+    private static OutboundMessage outbound(Outgoing outgoing) {
         return new OutboundMessage(
                 outgoing.id(),
-                topic,
+                outgoing.topic(),
                 new String(outgoing.body(), StandardCharsets.UTF_8),
                 outgoing.contentType(),
                 outgoing.properties(),

@@ -48,7 +48,7 @@ public record ReceivedMessage(
         return text("JMSCorrelationID");
     }
 
-    /** The publisher as the broker authenticated it, where it says so. */
+    /** The publisher as the message says it: authenticated only where the broker makes sure of that. */
     public @Nullable String userId() {
         return text("JMSXUserID");
     }

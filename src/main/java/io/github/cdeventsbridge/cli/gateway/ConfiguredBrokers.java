@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.Brokers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,10 @@ record ConfiguredBrokers(Brokers brokers, String defaultUrl, Map<String, String>
                 settings.brokerUser().orElse(null),
                 settings.brokerPassword().orElse(null)));
         Map<String, String> shown = new TreeMap<>();
+        Set<String> vouching = new HashSet<>();
+        if (settings.brokerValidatesUsers()) {
+            vouching.add(Broker.DEFAULT);
+        }
         if (used.contains(Broker.DEFAULT)) {
             shown.put(Broker.DEFAULT, all.get(0).place());
         }
@@ -46,11 +51,14 @@ record ConfiguredBrokers(Brokers brokers, String defaultUrl, Map<String, String>
                     named.user().orElse(null),
                     named.password().orElse(null));
             all.add(broker);
+            if (named.validatesUsers()) {
+                vouching.add(entry.getKey());
+            }
             if (used.contains(entry.getKey())) {
                 shown.put(entry.getKey(), broker.place());
             }
         }
-        return new ConfiguredBrokers(new Brokers(all), url, shown);
+        return new ConfiguredBrokers(new Brokers(all, vouching), url, shown);
     }
 
     /** Such as {@code broker: tcp://a:61616}, or {@code brokers: default tcp://a:61616, umb amqp://b:5672}. */

@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.bridge.BridgeMetrics;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.mapping.MappingSet;
 import io.github.cdeventsbridge.route.RouteFiles;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
@@ -15,6 +16,7 @@ import io.github.cdeventsbridge.transport.jms.BusComponent;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -77,23 +79,37 @@ public final class Gateway implements AutoCloseable {
     /**
      * Checks routes without starting anything.
      *
+     * @return what is allowed and probably not meant
      * @throws io.github.cdeventsbridge.diagnostic.InvalidDefinitionException with all problems
      */
-    public static void check(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
-        usedBrokers(settings, mappings, routes);
+    public static List<Problem> check(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
+        return check(settings, mappings, routes, camel -> SpeakerFindings.of(settings, mappings, camel));
     }
 
     /** Checks, and tells the brokers that routes name. */
     private static Set<String> usedBrokers(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
+        return check(
+                settings,
+                mappings,
+                routes,
+                camel -> camel.getEndpoints().stream()
+                        .filter(BusEndpoint.class::isInstance)
+                        .map(endpoint -> ((BusEndpoint) endpoint).brokerName())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Loads the routes into a context that is never started, and asks it. */
+    private static <T> T check(
+            Settings settings,
+            MappingSet mappings,
+            List<RouteFiles.RouteFile> routes,
+            Function<CamelContext, T> question) {
         CamelContext camel = new DefaultCamelContext();
         try {
             ConfiguredBrokers brokers = ConfiguredBrokers.of(settings, NOT_STARTED, Set.of());
             wire(camel, settings, mappings, brokers, new DeliveryCounts(), BridgeMetrics.NOOP);
             RouteFiles.load(camel, routes);
-            return camel.getEndpoints().stream()
-                    .filter(BusEndpoint.class::isInstance)
-                    .map(endpoint -> ((BusEndpoint) endpoint).brokerName())
-                    .collect(Collectors.toSet());
+            return question.apply(camel);
         } finally {
             camel.stop();
         }
@@ -107,8 +123,13 @@ public final class Gateway implements AutoCloseable {
             DeliveryCounts counts,
             BridgeMetrics metrics) {
         Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry());
-        Bridge bridge =
-                new Bridge(settings.instance(), settings.eventTopics(), translator, Catalogue.standard(), metrics);
+        Bridge bridge = new Bridge(
+                settings.instance(),
+                settings.eventTopics(),
+                translator,
+                Catalogue.standard(),
+                settings.speakers(),
+                metrics);
         camel.getRegistry().bind("bridge", bridge);
         camel.getRegistry().bind("counts", counts);
         BusComponent bus = camel.getComponent("bus", BusComponent.class);

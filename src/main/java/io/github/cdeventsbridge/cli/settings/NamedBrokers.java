@@ -26,13 +26,15 @@ final class NamedBrokers {
     static final String SECTION = "brokers";
 
     static final String VARIABLES_ALLOWED =
-            "CDBRIDGE_BROKERS_NAME_URL, CDBRIDGE_BROKERS_NAME_USER, CDBRIDGE_BROKERS_NAME_PASSWORD_FILE";
+            "CDBRIDGE_BROKERS_NAME_URL, CDBRIDGE_BROKERS_NAME_USER, CDBRIDGE_BROKERS_NAME_PASSWORD_FILE,"
+                    + " CDBRIDGE_BROKERS_NAME_VALIDATES_USERS";
 
     private static final String VARIABLES = "CDBRIDGE_BROKERS_";
     private static final String URL = "url";
     private static final String USER = "user";
     private static final String PASSWORD_FILE = "password-file";
-    private static final List<String> KEYS = List.of(URL, USER, PASSWORD_FILE);
+    private static final String VALIDATES_USERS = "validates-users";
+    private static final List<String> KEYS = List.of(URL, USER, PASSWORD_FILE, VALIDATES_USERS);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private final Map<String, Map<String, Given>> given = new TreeMap<>();
@@ -131,7 +133,10 @@ final class NamedBrokers {
                                 url.value(),
                                 Optional.ofNullable(keys.get(USER)).map(Given::value),
                                 Optional.ofNullable(keys.get(PASSWORD_FILE))
-                                        .flatMap(file -> secret(file, path + PASSWORD_FILE, problems))));
+                                        .flatMap(file -> secret(file, path + PASSWORD_FILE, problems)),
+                                Optional.ofNullable(keys.get(VALIDATES_USERS))
+                                        .map(word -> isTrue(word, path + VALIDATES_USERS, problems))
+                                        .orElse(false)));
             }
         });
         return brokers;
@@ -144,6 +149,13 @@ final class NamedBrokers {
             problems.error(
                     url.at(), path, "found '" + url.value().replaceFirst("//[^/@]*@", "//…@") + "'; " + e.getMessage());
         }
+    }
+
+    static boolean isTrue(Given word, String path, Problems problems) {
+        if (!word.value().equals("true") && !word.value().equals("false")) {
+            problems.error(word.at(), path, "found '" + word.value() + "'; true and false are allowed");
+        }
+        return word.value().equals("true");
     }
 
     static Optional<String> secret(Given file, String path, Problems problems) {

@@ -25,6 +25,8 @@ public enum Setting {
     BROKER_USER("broker.user", ""),
     /** A file that holds the password at that broker. */
     BROKER_PASSWORD_FILE("broker.password-file", ""),
+    /** Whether that broker puts the user of the connection into each message. */
+    BROKER_VALIDATES_USERS("broker.validates-users", "false"),
     /** The port of the embedded broker; 0 for a free one. */
     EMBEDDED_PORT("embedded.port", "61616"),
     /** Where the embedded broker keeps its messages. */

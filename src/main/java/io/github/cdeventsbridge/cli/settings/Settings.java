@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cli.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.bridge.Carry;
+import io.github.cdeventsbridge.bridge.Speakers;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Set;
  * The effective configuration.
  *
  * @param brokers further brokers, by the names that routes use
+ * @param brokerValidatesUsers whether the default broker puts the user of the connection into each message
+ * @param speakers who may produce which legacy messages
  * @param options which optional events mappings make
  * @param defaults what {@code $config.name} in mappings stands for, by name
  */
@@ -23,7 +26,9 @@ public record Settings(
         Optional<String> brokerUrl,
         Optional<String> brokerUser,
         Optional<String> brokerPassword,
+        boolean brokerValidatesUsers,
         Map<String, BrokerSettings> brokers,
+        Speakers speakers,
         int embeddedPort,
         Path embeddedData,
         Path seenKeys,
@@ -46,7 +51,9 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Map.of(),
+                speakers,
                 port,
                 data,
                 data.resolve("seen-keys"),

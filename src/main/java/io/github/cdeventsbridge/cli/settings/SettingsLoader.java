@@ -41,6 +41,7 @@ public final class SettingsLoader {
 
     private final Problems problems = new Problems();
     private final NamedBrokers brokers = new NamedBrokers(problems);
+    private final SpeakerSection speakers = new SpeakerSection(problems);
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Map<String, JsonNode> defaults = new TreeMap<>();
 
@@ -81,6 +82,8 @@ public final class SettingsLoader {
             boolean isSection = Setting.keys().stream().anyMatch(known -> known.startsWith(key + "."));
             if (key.equals(NamedBrokers.SECTION)) {
                 brokers.section(entry.value());
+            } else if (key.equals(SpeakerSection.SECTION)) {
+                speakers.section(entry.value());
             } else if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
                 values.entries().forEach(value -> defaults.put(value.key().text(), json(value.value())));
             } else if (setting.isPresent() && entry.value() instanceof YamlNode.Scalar scalar) {
@@ -96,6 +99,7 @@ public final class SettingsLoader {
             } else {
                 List<String> known = new ArrayList<>(Setting.keys());
                 known.add(NamedBrokers.SECTION);
+                known.add(SpeakerSection.SECTION);
                 known.add(DEFAULTS);
                 problems.error(
                         entry.key().at(),
@@ -171,6 +175,10 @@ public final class SettingsLoader {
         Map<String, BrokerSettings> named = brokers.load();
         defaults.put("source", Json.NODES.textNode(value(Setting.SOURCE)));
         Optional<String> password = password();
+        boolean validatesUsers = NamedBrokers.isTrue(
+                Objects.requireNonNull(given.get(Setting.BROKER_VALIDATES_USERS)),
+                Setting.BROKER_VALIDATES_USERS.key(),
+                problems);
         problems.throwIfErrors();
         return new Settings(
                 instance,
@@ -180,7 +188,9 @@ public final class SettingsLoader {
                 optional(Setting.BROKER_URL),
                 optional(Setting.BROKER_USER),
                 password,
+                validatesUsers,
                 named,
+                speakers.speakers(),
                 port,
                 Path.of(value(Setting.EMBEDDED_DATA)),
                 Path.of(value(Setting.SEEN_KEYS)),

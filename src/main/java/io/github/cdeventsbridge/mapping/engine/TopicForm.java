@@ -3,9 +3,11 @@ package io.github.cdeventsbridge.mapping.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.TopicPattern;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,21 @@ public record TopicForm(String written, Location location, Codec codec, List<Lis
             }
         }
         return false;
+    }
+
+    /** The topics of this form; holes that may hold any word are {@code *}. */
+    public List<TopicPattern> patterns() {
+        return parts.stream()
+                .flatMap(sequence -> texts(sequence, 0))
+                .map(TopicPattern::parse)
+                .toList();
+    }
+
+    private static Stream<String> texts(List<Set<String>> sequence, int next) {
+        Set<String> words = sequence.get(next).isEmpty() ? Set.of("*") : sequence.get(next);
+        return next == sequence.size() - 1
+                ? words.stream()
+                : words.stream().flatMap(word -> texts(sequence, next + 1).map(rest -> word + "." + rest));
     }
 
     @Nullable String write(Frame frame) {

@@ -104,6 +104,12 @@ public final class BusEndpoint extends DefaultEndpoint {
         return broker == null ? Broker.DEFAULT : broker;
     }
 
+    /** Whether that broker puts the user of the connection into each message, as the configuration says. */
+    public boolean vouchesForUsers() {
+        Brokers brokers = ((BusComponent) getComponent()).brokers();
+        return brokers != null && brokers.vouchesForUsers(brokerName());
+    }
+
     private DeliveryListener deliveryListener() {
         DeliveryListener chosen =
                 listener != null ? listener : getCamelContext().getRegistry().findSingleByType(DeliveryListener.class);

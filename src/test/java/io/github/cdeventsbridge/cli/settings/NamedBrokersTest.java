@@ -49,13 +49,15 @@ class NamedBrokersTest {
         assertThat(settings.brokers())
                 .containsOnlyKeys("umb-eu", "events")
                 .containsEntry(
-                        "events", new BrokerSettings("tcp://new.example.com:61616", Optional.empty(), Optional.empty()))
+                        "events",
+                        new BrokerSettings("tcp://new.example.com:61616", Optional.empty(), Optional.empty(), false))
                 .containsEntry(
                         "umb-eu",
                         new BrokerSettings(
                                 "failover:(amqps://a.example.com,amqps://b.example.com)",
                                 Optional.of("other"),
-                                Optional.of("s3cret")));
+                                Optional.of("s3cret"),
+                                false));
         assertThat(settings.brokers().toString()).doesNotContain("s3cret");
     }
 
@@ -81,7 +83,8 @@ class NamedBrokersTest {
                         .contains(":5:", "brokers.two.url", "password-file")
                         .doesNotContain("secret"))
                 .anySatisfy(line -> assertThat(line).contains(":6:", "brokers.three.url", "is missing"))
-                .anySatisfy(line -> assertThat(line).contains(":7:", "brokers.four", "url, user, password-file"))
+                .anySatisfy(line ->
+                        assertThat(line).contains(":7:", "brokers.four", "url, user, password-file, validates-users"))
                 .anySatisfy(line -> assertThat(line).contains(":8:", "brokers.five.password-file", "cannot be read"));
     }
 
