@@ -194,7 +194,9 @@ public final class Bridge {
         properties.remove("JMSType"); // the content type says it
         properties.put(
                 Marker.PROPERTY, Marker.after(earlier, instance, event.id()).text());
-        String type = incoming.headers().path("JMSType").asText(STRUCTURED);
+        // a bare event, or the data of a binary one, is no CloudEvent in structured form, and must not be called one
+        String form = document.tree().has("specversion") ? STRUCTURED : JSON;
+        String type = incoming.headers().path("JMSType").asText(form);
         Outgoing outgoing = new Outgoing(
                 event.source() + " " + event.id(), // its sender chose the id, which is his alone
                 topic,
