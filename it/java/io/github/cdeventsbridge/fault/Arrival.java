@@ -1,0 +1,45 @@
+package io.github.cdeventsbridge.fault;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a queue of the harness held at the end.
+ *
+ * @param topic what it was published to
+ * @param body the text, or the bytes as UTF-8; empty for other kinds
+ * @param properties all of them
+ */
+record Arrival(String topic, String body, Map<String, Object> properties) {
+
+    static Arrival of(Message message) throws JMSException {
+        Map<String, Object> properties = new TreeMap<>();
+        for (Object name : Collections.list(message.getPropertyNames())) {
+            properties.put(name.toString(), message.getObjectProperty(name.toString()));
+        }
+        String topic = String.valueOf(message.getJMSDestination()).replaceFirst("^ActiveMQ\\w+\\[(.*)]$", "$1");
+        return new Arrival(topic, body(message), properties);
+    }
+
+    private static String body(Message message) throws JMSException {
+        if (message instanceof TextMessage text) {
+            return String.valueOf(text.getText());
+        }
+        if (message instanceof BytesMessage bytes) {
+            byte[] content = new byte[(int) bytes.getBodyLength()];
+            bytes.readBytes(content);
+            return new String(content, StandardCharsets.UTF_8);
+        }
+        return "";
+    }
+
+    String property(String name) {
+        return String.valueOf(properties.get(name));
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.cdeventsbridge.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A TCP proxy that does to its connections what networks do: delays, narrows, resets in the middle of a frame, cuts after
+ * some bytes, swallows what one side says, loses one end without telling the other.
+ *
+ * <ul>
+ *   <li>Faults hold for the connections that are open and for those that follow, until {@link #heal}.
+ *   <li>A connection of which bytes were swallowed never works again: {@link #heal} resets it, so that both ends
+ *       notice, as they do when a network comes back and their sequence numbers do not fit.
+ *   <li>All methods may be called from any thread.
+ * </ul>
+ */
+final class FaultProxy implements AutoCloseable {
+
+    /** Which way bytes flow. */
+    enum Way {
+        TO_SERVER,
+        TO_CLIENT
+    }
+
+    private static final int CONNECT_MILLIS = 2_000;
+
+    private final ServerSocket listener;
+    private final int target;
+    private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Way> deaf = EnumSet.noneOf(Way.class);
+    private final Map<Way, Pace> paces = new ConcurrentHashMap<>();
+    private final ByteBudget budget = new ByteBudget();
+    private final Map<Way, AtomicLong> passed =
+            Map.of(Way.TO_SERVER, new AtomicLong(), Way.TO_CLIENT, new AtomicLong());
+    private final AtomicLong swallowed = new AtomicLong();
+    private final AtomicLong resets = new AtomicLong();
+    private volatile boolean refusing;
+
+    private FaultProxy(ServerSocket listener, int target) {
+        this.listener = listener;
+        this.target = target;
+    }
+
+    /** Starts one on a free port of the loopback address, before a port of the same. */
+    static FaultProxy before(int target) {
+        try {
+            FaultProxy proxy = new FaultProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+            Thread acceptor = new Thread(proxy::accept, "proxy " + proxy.port());
+            acceptor.setDaemon(true);
+            acceptor.start();
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Each piece of data that flows this way waits so long, and no more bytes than this pass in a second. */
+    void slow(Way way, long delayMillis, long bytesPerSecond) {
+        paces.put(way, new Pace(delayMillis, bytesPerSecond));
+    }
+
+    /** Resets (RST) all that is open now; what is in its buffers is lost. */
+    void resetNow() {
+        connections.forEach(this::reset);
+    }
+
+    /** Lets so many bytes more pass this way, then resets the connection of the next one: in the middle of a frame. */
+    void resetAfter(Way way, long bytes) {
+        budget.set(way, bytes, ByteBudget.Then.RESET);
+    }
+
+    /** Lets so many bytes more pass this way, then closes the connection of the next one in order (FIN). */
+    void cutAfter(Way way, long bytes) {
+        budget.set(way, bytes, ByteBudget.Then.CLOSE);
+    }
+
+    /** Swallows from now on what flows this way; new connections are accepted, and swallowed as well. */
+    void deafen(Way way) {
+        synchronized (deaf) {
+            deaf.add(way);
+        }
+    }
+
+    /** A peer that accepts and never answers. */
+    void deafen() {
+        deafen(Way.TO_SERVER);
+        deafen(Way.TO_CLIENT);
+    }
+
+    /** Closes the server's end of all that is open, and keeps the client's: it is not told. */
+    void loseServer() {
+        connections.forEach(ProxiedConnection::loseServer);
+    }
+
+    /** Closes the client's end of all that is open, and keeps the server's: it is not told. */
+    void loseClient() {
+        connections.forEach(ProxiedConnection::loseClient);
+    }
+
+    /** Closes new connections at once. */
+    void refuse() {
+        refusing = true;
+    }
+
+    /** Ends all faults; what is broken by them is reset. */
+    void heal() {
+        refusing = false;
+        paces.clear();
+        budget.clear();
+        synchronized (deaf) {
+            deaf.clear();
+        }
+        connections.stream().filter(ProxiedConnection::isBroken).forEach(this::reset);
+    }
+
+    /** How many connections were reset. */
+    long resets() {
+        return resets.get();
+    }
+
+    /** How many bytes were swallowed. */
+    long swallowed() {
+        return swallowed.get();
+    }
+
+    /** How many bytes went this way. */
+    long passed(Way way) {
+        return passed.get(way).get();
+    }
+
+    /** How many connections are open. */
+    int open() {
+        return connections.size();
+    }
+
+    boolean isDeaf(Way way) {
+        synchronized (deaf) {
+            return deaf.contains(way);
+        }
+    }
+
+    void pass(Way way, int bytes) {
+        passed.get(way).addAndGet(bytes);
+    }
+
+    void swallow(int bytes) {
+        swallowed.addAndGet(bytes);
+    }
+
+    Pace pace(Way way) {
+        return paces.getOrDefault(way, Pace.FREE);
+    }
+
+    ByteBudget budget() {
+        return budget;
+    }
+
+    void reset(ProxiedConnection connection) {
+        if (connection.reset()) {
+            resets.incrementAndGet();
+        }
+    }
+
+    void ended(ProxiedConnection connection) {
+        connections.remove(connection);
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                connect(listener.accept());
+            } catch (IOException e) {
+                // the listener was closed, or the client went away already
+                continue;
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket server = new Socket();
+        try {
+            if (refusing) {
+                throw new IOException("refused on purpose");
+            }
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_MILLIS);
+        } catch (IOException e) {
+            // nobody listens behind the proxy: the client shall see a dead port, as without it
+            client.setSoLinger(true, 0);
+            client.close();
+            server.close();
+            return;
+        }
+        ProxiedConnection connection = new ProxiedConnection(this, client, server);
+        connections.add(connection);
+        connection.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        connections.forEach(ProxiedConnection::reset);
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.cdeventsbridge.fault;
+
+/** What happens in a run of a class: gateways start, messages are published, faults happen. It ends when they are over. */
+interface FaultScenario {
+
+    void run(FaultRun run) throws Exception;
+}
