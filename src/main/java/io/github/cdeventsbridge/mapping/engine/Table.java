@@ -93,12 +93,21 @@ public final class Table implements Relation {
     /**
      * Writes a row into what the original says. Where both the original's row and this one take anything, the event never
      * told the column and cannot have changed it; where the original has another spelling that this row takes, it stays.
+     * What the event changed in a place of its own stays too, where the row takes anything.
      */
     private void put(Row row, Frame frame, Frame original) {
         Row earlier = firstMatch(original);
+        @Nullable JsonNode[] edited = new JsonNode[left.length];
+        for (int i = 0; i < left.length; i++) {
+            edited[i] = frame.sameAs(left[i], original) ? null : frame.value(left[i]);
+        }
         write(row.left(), left, frame);
         for (int i = 0; i < left.length; i++) {
             Cell cell = row.left().get(i);
+            if (cell instanceof Cell.Anything && edited[i] != null) {
+                frame.set(left[i], edited[i], "where");
+                continue;
+            }
             boolean untold = cell instanceof Cell.Anything
                     && earlier != null
                     && earlier.left().get(i) instanceof Cell.Anything;
