@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -316,6 +317,40 @@ class BatchDeliveryIT {
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
         assertThat(source.drain(TestBus.LEGACY)).hasSize(3);
+    }
+
+    @Test
+    void aStopThatCutsWhatIsInFlightSaysSoAndKeepsTheMessages() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        source.publishNumbered(3);
+        start(
+                SOURCE.replace("shutdownMillis=3000", "shutdownMillis=100"),
+                route -> route.process(exchange -> {
+                            reached.countDown();
+                            never.await();
+                        })
+                        .to(SINK));
+        reached.await();
+        BusComponent bus = camel.getComponent("bus", BusComponent.class);
+
+        camel.stop();
+
+        assertThat(bus.isCut()).isTrue();
+        assertThat(counts.returned()).isEqualTo(3);
+        assertThat(source.drain(TestBus.LEGACY)).hasSize(3);
+    }
+
+    @Test
+    void aStopThatFinishesWhatIsInFlightSaysSo() throws Exception {
+        source.publishNumbered(3);
+        start(route -> route.process("translate").to(SINK));
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
+        BusComponent bus = camel.getComponent("bus", BusComponent.class);
+
+        camel.stop();
+
+        assertThat(bus.isCut()).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
+import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -114,6 +115,26 @@ class ConsumersIT {
                 .contains("puts a message aside to 'cdbridge.dead-letters'");
         plain.getAddressSettingsRepository().addMatch("#", new AddressSettings().setMaxDeliveryAttempts(-1));
         assertThat(findings(Consumers.COMPETING)).isEmpty();
+    }
+
+    @Test
+    void withoutADeadLetterQueueNothingIsTakenUntilThereIsOne() throws Exception {
+        plain.getAddressSettingsRepository()
+                .addMatch("#", new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false));
+        start(
+                one,
+                port(),
+                "bus:queue:" + TestBus.TOPIC + "::" + SHARED + OPTIONS + "&deadLetterQueue=cdbridge.missing");
+        publishToPlain(3);
+        bus.publishNumbered(3);
+        start(other, bus.port(), "bus:queue:" + TestBus.LEGACY + OPTIONS);
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
+        assertThat(plain.locateQueue(SHARED).getMessageCount()).isEqualTo(3);
+
+        plain.addAddressInfo(new AddressInfo("cdbridge.missing").addRoutingType(RoutingType.ANYCAST));
+        plain.createQueue(QueueConfiguration.of("cdbridge.missing").setRoutingType(RoutingType.ANYCAST));
+
+        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(6));
     }
 
     @Test

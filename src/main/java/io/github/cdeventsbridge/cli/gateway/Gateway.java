@@ -37,6 +37,7 @@ public final class Gateway implements AutoCloseable {
 
     private final @Nullable EmbeddedBroker broker;
     private final CamelContext camel;
+    private final BusComponent bus;
     private final ConfiguredBrokers brokers;
     private final DeliveryCounts counts;
 
@@ -44,6 +45,7 @@ public final class Gateway implements AutoCloseable {
             @Nullable EmbeddedBroker broker, CamelContext camel, ConfiguredBrokers brokers, DeliveryCounts counts) {
         this.broker = broker;
         this.camel = camel;
+        this.bus = camel.getComponent("bus", BusComponent.class); // asked again after the stop, it would be another
         this.brokers = brokers;
         this.counts = counts;
     }
@@ -165,7 +167,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Whether a deadline gave messages back that were in flight, when routes were stopped. */
     public boolean isCut() {
-        return camel.getComponent("bus", BusComponent.class).isCut();
+        return bus.isCut();
     }
 
     @Override
