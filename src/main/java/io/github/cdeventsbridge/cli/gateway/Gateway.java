@@ -14,6 +14,7 @@ import io.github.cdeventsbridge.transport.embedded.EmbeddedBrokerSettings;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.BusComponent;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -85,7 +86,11 @@ public final class Gateway implements AutoCloseable {
      * @throws io.github.cdeventsbridge.diagnostic.InvalidDefinitionException with all problems
      */
     public static List<Problem> check(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
-        return check(settings, mappings, routes, camel -> SpeakerFindings.of(settings, mappings, camel));
+        return check(settings, mappings, routes, camel -> {
+            List<Problem> findings = new ArrayList<>(SpeakerFindings.of(settings, mappings, camel));
+            findings.addAll(RouteCycles.of(new RouteFlows(camel, mappings, settings.eventTopics()).all()));
+            return findings;
+        });
     }
 
     /** Checks, and tells the brokers that routes name. */

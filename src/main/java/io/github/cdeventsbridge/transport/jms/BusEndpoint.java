@@ -1,9 +1,11 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.DeliveryListener;
 import io.github.cdeventsbridge.transport.seen.SeenKeys;
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -102,6 +104,15 @@ public final class BusEndpoint extends DefaultEndpoint {
     /** The name of the broker that the options choose. */
     public String brokerName() {
         return broker == null ? Broker.DEFAULT : broker;
+    }
+
+    /** The topics that this source collects, as far as the name of its queue tells. */
+    public Optional<TopicPattern> topics() {
+        try {
+            return Optional.of(TopicPattern.parse(QueueNames.address(queue).replaceFirst("#$", ">")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether that broker puts the user of the connection into each message, as the configuration says. */

@@ -21,9 +21,14 @@ final class QueueNames {
         return queue.substring(queue.indexOf(SEPARATOR) < 0 ? 0 : queue.indexOf(SEPARATOR) + SEPARATOR.length());
     }
 
+    /** The address that a queue belongs to: the topics that it collects. */
+    static String address(String queue) {
+        return fullyQualified(queue).split(SEPARATOR, 2)[0];
+    }
+
     /** The topic of a queue that gets messages of one topic only; else empty. */
     static String onlyTopic(String queue) {
-        String address = fullyQualified(queue).split(SEPARATOR, 2)[0];
+        String address = address(queue);
         return WILDCARD.matcher(address).find() ? "" : address;
     }
 
