@@ -192,6 +192,63 @@ class ShapeTest {
     }
 
     @Test
+    void aShapeMayHaveRelationsOfItsOwn() {
+        MappingSet mappings = MappingFixtures.load(NEWEST, """
+                shape: coded
+                legacy: {topic: ci.test.$state, has: body.code, body: {code: $code, name: $name}}
+                becomes: {body: {test: {name: $name, result: $result}}}
+                where:
+                  - $code:  $result
+                    '0':    passed
+                    '1':    failed
+                    $w:     $w
+                    ~:      ~
+                """);
+        LegacyMessage old = message("ci.test.complete", "{\"code\":\"1\",\"name\":\"t\",\"x\":1}");
+        EventSample event =
+                ((ToEvent.Mapped) mappings.toEvent(old).result()).events().get(0);
+        assertThat(event.fields().path("outcome").textValue()).isEqualTo("failure");
+
+        event.fields().put("outcome", "success");
+        LegacyMessage edited =
+                ((ToLegacy.Mapped) mappings.toLegacy(event, "test", old).result()).message();
+        assertThat(edited.body().tree()).hasToString("{\"code\":\"0\",\"name\":\"t\",\"x\":1}");
+        assertThat(edited.topic()).isEqualTo("ci.test.complete");
+    }
+
+    @Test
+    void aChangeOfAHeaderGoesThroughAShapeThatLeavesHeadersAlone() {
+        MappingSet mappings = MappingFixtures.load("""
+                mapping: thing
+                legacy: {topic: ci.thing, headers: {who: $who}, body: {id: $id!}}
+                event: {type: build.finished, id: $id, source: s://h, time: $message.time, customData: {who: $who}}
+                """, """
+                shape: numbered
+                legacy: {topic: ci.thing, has: body.number, body: {number: $id}}
+                becomes: {body: {id: $id}}
+                """);
+        LegacyMessage bare = message("ci.thing", "{\"number\":1}");
+        LegacyMessage old = new LegacyMessage(
+                bare.topic(), Json.NODES.objectNode().put("who", "me").put("x", 1), null, bare.time(), bare.body());
+        EventSample event =
+                ((ToEvent.Mapped) mappings.toEvent(old).result()).events().get(0);
+
+        event.fields().withObject("/customData").put("who", "you");
+        LegacyMessage edited =
+                ((ToLegacy.Mapped) mappings.toLegacy(event, "thing", old).result()).message();
+        assertThat(edited.headers()).hasToString("{\"who\":\"you\",\"x\":1}");
+        assertThat(edited.topic()).isEqualTo("ci.thing");
+        assertThat(edited.body().tree()).hasToString("{\"number\":1}");
+
+        event.fields().put("id", "2");
+        assertThat(((ToLegacy.Mapped) mappings.toLegacy(event, "thing", old).result())
+                        .message()
+                        .body()
+                        .tree())
+                .hasToString("{\"number\":\"2\"}");
+    }
+
+    @Test
     void aChangeOfTheTopicGoesThroughAShapeThatLeavesItAlone() {
         LegacyMessage old = message("ci.osci.test.complete", BODY);
         EventSample event = event(old);
