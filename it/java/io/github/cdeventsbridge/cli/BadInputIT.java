@@ -62,7 +62,8 @@ class BadInputIT {
     static void nobodySawAStackTrace() throws Exception {
         client.close();
         BridgeProcess.Ended ended = bridge.terminate();
-        assertThat(ended.code()).isEqualTo(143);
+        assertThat(ended.code()).isZero();
+        assertThat(ended.counts().balanced().deadLettered()).isPositive();
         assertThat(ended.err()).doesNotContain("\tat ", "Exception", "ERROR");
     }
 

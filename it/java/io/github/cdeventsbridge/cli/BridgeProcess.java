@@ -85,6 +85,15 @@ final class BridgeProcess implements AutoCloseable {
     /** How a process ended, and what it said. */
     record Ended(int code, String out, String err) {
 
+        private static final Pattern COUNTS = Pattern.compile("(?m)^cdevents-bridge stopped: (received .*)$");
+
+        /** What a gateway said in the end about all that it received. */
+        Counts counts() {
+            Matcher line = COUNTS.matcher(err);
+            assertThat(line.find()).as(err).isTrue();
+            return Counts.parse(line.group(1));
+        }
+
         List<String> lines() {
             return out.lines().toList();
         }

@@ -56,7 +56,8 @@ class RunIT {
     static void stop() throws Exception {
         client.close();
         BridgeProcess.Ended ended = bridge.terminate();
-        assertThat(ended.code()).as(ended.err()).isEqualTo(143);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.counts().balanced().published()).isPositive();
         assertThat(ended.err()).doesNotContain("\tat ", "Exception in thread");
         assertThat(ended.out()).isEmpty();
     }

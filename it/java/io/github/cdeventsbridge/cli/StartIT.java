@@ -55,7 +55,7 @@ class StartIT {
             assertThat(ended.code()).isEqualTo(11);
             assertThat(ended.err()).contains(data, "--data").doesNotContain("\tat ", "Exception");
             assertThat(first.isAlive()).isTrue();
-            assertThat(first.terminate().code()).isEqualTo(143);
+            assertThat(first.terminate().code()).isZero();
         }
     }
 
@@ -122,12 +122,13 @@ class StartIT {
         try (BridgeProcess first = BridgeProcess.start(empty, "run", "--port", "0", "--data", data)) {
             first.awaitReady();
             BridgeProcess.Ended ended = first.interrupt();
-            assertThat(ended.code()).isEqualTo(130);
+            assertThat(ended.code()).isZero();
+            assertThat(ended.counts().balanced().received()).isZero();
             assertThat(ended.err()).doesNotContain("\tat ", "WARN", "ERROR");
         }
         try (BridgeProcess second = BridgeProcess.start(empty, "run", "--port", "0", "--data", data)) {
             second.awaitReady();
-            assertThat(second.terminate().code()).isEqualTo(143);
+            assertThat(second.terminate().code()).isZero();
         }
     }
 

@@ -58,7 +58,7 @@ final class ArchitectureRules {
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("replay..", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("inspect..", "bridge", "mapping", "cdevents", "message", "diagnostic");
-        layer("operate..", "bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("operate..", "transport..", "bridge", "message", "diagnostic");
     }
 
     private ArchitectureRules() {}
@@ -89,8 +89,9 @@ final class ArchitectureRules {
                         "org.apache.qpid..",
                         "jakarta.jms.."));
         rules.put("only cli sees picocli", library(root, List.of("cli.."), "picocli.."));
-        rules.put("only operate sees Micrometer", library(root, List.of("operate..", "cli.."), "io.micrometer.."));
+        rules.put("only operate sees Micrometer", library(root, List.of("operate.."), "io.micrometer.."));
         rules.put("only transport.seen sees MVStore", library(root, List.of("transport.seen"), "org.h2.."));
+        rules.put("only operate serves HTTP", library(root, List.of("operate.."), "com.sun.net.httpserver.."));
         rules.put(
                 "only cdevents, message.specification and mapping.yaml read YAML",
                 library(root, List.of("cdevents", "message.specification", "mapping.yaml"), "org.snakeyaml.."));
@@ -102,7 +103,9 @@ final class ArchitectureRules {
                         .that()
                         .resideOutsideOfPackage(root + ".cli..")
                         .should()
-                        .callMethod(System.class, "exit", int.class));
+                        .callMethod(System.class, "exit", int.class)
+                        .orShould()
+                        .callMethod(Runtime.class, "halt", int.class));
         rules.put(
                 "nobody prints but cli",
                 noClasses()

@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
         description = "Translates legacy CI messages to CDEvents and back, by declarative mapping files.",
         subcommands = {
             RunCommand.class,
+            RoutesCommand.class,
+            DlqCommand.class,
             MapCommand.class,
             ExplainCommand.class,
             ValidateCommand.class,

@@ -8,17 +8,14 @@ import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.cli.settings.SettingsLoader;
 import io.github.cdeventsbridge.mapping.MappingLoader;
 import io.github.cdeventsbridge.mapping.MappingSet;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every verb that translates is told: mappings and configuration. */
 final class CommonOptions {
-
-    private static final Path CONFIG = Path.of("cdbridge.yaml");
 
     @Option(
             names = "--mappings",
@@ -28,21 +25,12 @@ final class CommonOptions {
                             + " Default: ./mappings, else shipped.")
     private List<String> mappings = new ArrayList<>();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration file. Default: ./cdbridge.yaml, if there is one.")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     /** The configuration so far; the verb adds its flags. */
     SettingsLoader settings() {
-        SettingsLoader loader = new SettingsLoader();
-        if (config != null) {
-            loader.file(config);
-        } else if (Files.exists(CONFIG)) {
-            loader.file(CONFIG);
-        }
-        return loader.environment(System.getenv());
+        return config.settings();
     }
 
     /** The configuration with another spec version, if the verb is told one. */

@@ -6,8 +6,11 @@ public enum ExitCode {
     UNEXPECTED(1, "an unexpected failure: a defect of the bridge"),
     USAGE(2, "arguments that are not understood"),
     NOT_PERMITTED(10, "the broker does not permit it"),
-    CANNOT_CONNECT(11, "the broker cannot be reached, or the embedded one cannot start"),
-    FAILURES(13, "finished, but with failures: messages that cannot be translated, samples that differ"),
+    CANNOT_CONNECT(11, "the broker or the running gateway cannot be reached, or a port is taken"),
+    FAILURES(
+            13,
+            "finished, but with failures: messages that cannot be translated, samples that differ,"
+                    + " a stop that its deadline cut"),
     INVALID(78, "mappings, routes or configuration are invalid");
 
     private final int code;

@@ -2,7 +2,12 @@ package io.github.cdeventsbridge.cli;
 
 import io.github.cdeventsbridge.diagnostic.BridgeException;
 import io.github.cdeventsbridge.diagnostic.InvalidDefinitionException;
+import io.github.cdeventsbridge.operate.ManagementStartException;
+import io.github.cdeventsbridge.operate.UnknownRouteException;
+import io.github.cdeventsbridge.operate.UnreachableException;
 import io.github.cdeventsbridge.transport.embedded.BrokerStartException;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -20,6 +25,17 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         return code.code();
     }
 
+    private static ExitCode code(BridgeException expected) {
+        if (expected instanceof UnknownRouteException) {
+            return ExitCode.USAGE;
+        }
+        return expected instanceof BrokerStartException
+                        || expected instanceof ManagementStartException
+                        || expected instanceof UnreachableException
+                ? ExitCode.CANNOT_CONNECT
+                : ExitCode.UNEXPECTED;
+    }
+
     private static ExitCode report(Exception exception, PrintWriter err) {
         if (exception instanceof InvalidDefinitionException invalid) {
             invalid.problems().forEach(err::println);
@@ -34,9 +50,13 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             err.println("Unable to read or write " + unreadable.getFile() + ": " + reason);
             return ExitCode.USAGE;
         }
+        if (exception instanceof JMSException broker) {
+            err.println("Unable to use the broker: " + broker.getMessage());
+            return broker instanceof JMSSecurityException ? ExitCode.NOT_PERMITTED : ExitCode.CANNOT_CONNECT;
+        }
         if (exception instanceof BridgeException expected) {
             err.println(expected.getMessage());
-            return expected instanceof BrokerStartException ? ExitCode.CANNOT_CONNECT : ExitCode.UNEXPECTED;
+            return code(expected);
         }
         err.println("This is a defect of cdevents-bridge; please report it with what follows.");
         exception.printStackTrace(err);

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +68,18 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String version;
 
     @Option(
+            names = "--drain-timeout",
+            paramLabel = "SECONDS",
+            description = "How long a stop waits for what is in flight. Default: 20.")
+    private @Nullable Integer drainTimeout;
+
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            description = "Port for health, metrics and routes; 0 for a free one, off for none. Default: 0.")
+    private @Nullable String managementPort;
+
+    @Option(
             names = "--demo",
             description =
                     "Start on a free port with a temporary data directory, publish the shipped samples of package builds on both sides,"
@@ -89,6 +100,8 @@ final class RunCommand implements Callable<Integer> {
                 .flag(Setting.EMBEDDED_DATA, "--data", data)
                 .flag(Setting.INSTANCE, "--instance", instance)
                 .flag(Setting.SPEC, "--spec", version)
+                .flag(Setting.MANAGEMENT_PORT, "--management-port", managementPort)
+                .flag(Setting.DRAIN_TIMEOUT, "--drain-timeout", drainTimeout)
                 .load();
         if (demo) {
             common.shippedByDefault(); // the samples are the shipped ones
@@ -102,17 +115,19 @@ final class RunCommand implements Callable<Integer> {
             boolean good = new Demo(settings, mappings, files, out).run(once);
             return (good ? ExitCode.OK : ExitCode.FAILURES).code();
         }
-        Gateway.check(settings, mappings, files).forEach(spec.commandLine().getErr()::println);
-        Gateway gateway = Gateway.start(settings, mappings, files, BridgeMetrics.NOOP);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            gateway.close();
-                            stopped.countDown();
-                        },
-                        "cdbridge-stop"));
         PrintWriter err = spec.commandLine().getErr();
+        Gateway.check(settings, mappings, files).forEach(err::println);
+        GracefulStop stop = GracefulStop.install(settings.drainTimeout(), err);
+        Gateway gateway;
+        try {
+            gateway = Gateway.start(settings, mappings, files, BridgeMetrics.NOOP);
+        } catch (Exception | Error e) {
+            stop.cancel();
+            throw e;
+        }
+        gateway.managementUrl()
+                .ifPresent(
+                        url -> err.println("management: " + url + " (/health/live, /health/ready, /metrics, /routes)"));
         err.println("cdevents-bridge runs with " + gateway.routes().size() + " routes and "
                 + mappings.mappings().size()
                 + (mappings.mappings().size() == 1 ? " mapping" : " mappings") + "; " + gateway.brokers());
@@ -121,7 +136,6 @@ final class RunCommand implements Callable<Integer> {
                     "whoever may publish events may produce every legacy message: there are no rules under 'speakers'");
         }
         err.flush();
-        stopped.await();
-        return ExitCode.OK.code();
+        return stop.untilSignalled(gateway);
     }
 }

@@ -59,7 +59,7 @@ final class TranslateStep implements Processor {
             delivery.looped();
         } else {
             Outcome.Rejected rejected = (Outcome.Rejected) outcome;
-            LOG.atWarn()
+            LOG.atDebug() // the source warns, once the dead letter is written
                     .addKeyValue("topic", delivery.message().topic())
                     .addKeyValue("mapping", rejected.mapping())
                     .addKeyValue("problem", rejected.problems().get(0))

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts outcomes in memory; thread-safe. The equation of {@link DeliveryListener} defines {@link #inFlight()}. */
@@ -13,6 +14,23 @@ public final class DeliveryCounts implements DeliveryListener {
     private final LongAdder deadLettered = new LongAdder();
     private final LongAdder returned = new LongAdder();
     private final LongAdder failedAttempts = new LongAdder();
+
+    /** What several counted, together; a new count that goes on from there. */
+    public static DeliveryCounts sum(Collection<DeliveryCounts> parts) {
+        DeliveryCounts sum = new DeliveryCounts();
+        for (DeliveryCounts part : parts) {
+            // outcomes first: what is received in between must not look like an outcome without a message
+            sum.published.add(part.published());
+            sum.skipped.add(part.skipped());
+            sum.looped.add(part.looped());
+            sum.duplicate.add(part.duplicate());
+            sum.deadLettered.add(part.deadLettered());
+            sum.returned.add(part.returned());
+            sum.failedAttempts.add(part.failedAttempts());
+            sum.received.add(part.received());
+        }
+        return sum;
+    }
 
     @Override
     public void received(ReceivedMessage message) {
@@ -90,5 +108,14 @@ public final class DeliveryCounts implements DeliveryListener {
     /** Received, and no outcome yet. */
     public long inFlight() {
         return received() - published() - skipped() - looped() - duplicate() - deadLettered() - returned();
+    }
+
+    /** The equation with its numbers. */
+    @Override
+    public String toString() {
+        return "received " + received() + " = published " + published() + " + skipped " + skipped() + " + looped "
+                + looped()
+                + " + duplicate " + duplicate() + " + dead-lettered " + deadLettered() + " + returned " + returned()
+                + " + in flight " + inFlight();
     }
 }

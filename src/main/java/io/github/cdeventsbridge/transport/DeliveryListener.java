@@ -52,4 +52,17 @@ public interface DeliveryListener {
      * @param attempt counted from 1 since the message or batch was received
      */
     default void attemptFailed(Batch batch, FailureKind kind, int attempt, String reason) {}
+
+    /**
+     * A batch of that many messages was acknowledged.
+     *
+     * @param took since they were taken
+     */
+    default void delivered(int messages, Duration took) {}
+
+    /** The source is connected to its broker. */
+    default void connected() {}
+
+    /** The source is not connected to its broker, or not any more; it tries again. */
+    default void disconnected(String reason) {}
 }

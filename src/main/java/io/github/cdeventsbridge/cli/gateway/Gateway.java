@@ -7,6 +7,7 @@ import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.mapping.MappingSet;
+import io.github.cdeventsbridge.operate.RouteMonitors;
 import io.github.cdeventsbridge.route.RouteFiles;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
@@ -14,8 +15,10 @@ import io.github.cdeventsbridge.transport.embedded.EmbeddedBrokerSettings;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.BusComponent;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,26 +32,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link #start} returns when all routes run.
- *   <li>{@link #close} stops receiving, finishes what is in flight, acknowledges, and stops the embedded broker last.
+ *   <li>{@link #stop} stops receiving, finishes what is in flight, acknowledges, and stops the embedded broker last.
  * </ul>
  */
 public final class Gateway implements AutoCloseable {
 
     private static final String NOT_STARTED = "tcp://127.0.0.1:" + EmbeddedBrokerSettings.DEFAULT_PORT;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final @Nullable EmbeddedBroker broker;
     private final CamelContext camel;
     private final BusComponent bus;
     private final ConfiguredBrokers brokers;
-    private final DeliveryCounts counts;
+    private final RouteMonitors monitors;
+    private @Nullable Management management;
 
     private Gateway(
-            @Nullable EmbeddedBroker broker, CamelContext camel, ConfiguredBrokers brokers, DeliveryCounts counts) {
+            @Nullable EmbeddedBroker broker, CamelContext camel, ConfiguredBrokers brokers, RouteMonitors monitors) {
         this.broker = broker;
         this.camel = camel;
         this.bus = camel.getComponent("bus", BusComponent.class); // asked again after the stop, it would be another
         this.brokers = brokers;
-        this.counts = counts;
+        this.monitors = monitors;
     }
 
     /**
@@ -65,13 +70,14 @@ public final class Gateway implements AutoCloseable {
                         EmbeddedBrokerSettings.onLoopback(settings.embeddedPort(), settings.embeddedData()))
                 : null;
         ConfiguredBrokers brokers = ConfiguredBrokers.of(settings, broker == null ? NOT_STARTED : broker.url(), used);
-        DeliveryCounts counts = new DeliveryCounts();
+        RouteMonitors monitors = new RouteMonitors();
         CamelContext camel = new DefaultCamelContext();
-        Gateway gateway = new Gateway(broker, camel, brokers, counts);
+        Gateway gateway = new Gateway(broker, camel, brokers, monitors);
         try {
-            wire(camel, settings, mappings, brokers, counts, metrics);
+            wire(camel, settings, mappings, brokers, monitors, metrics);
             RouteFiles.load(camel, routes);
             camel.start();
+            gateway.management = Management.open(settings, camel, monitors).orElse(null);
             return gateway;
         } catch (Exception | Error e) {
             gateway.close();
@@ -114,7 +120,7 @@ public final class Gateway implements AutoCloseable {
         CamelContext camel = new DefaultCamelContext();
         try {
             ConfiguredBrokers brokers = ConfiguredBrokers.of(settings, NOT_STARTED, Set.of());
-            wire(camel, settings, mappings, brokers, new DeliveryCounts(), BridgeMetrics.NOOP);
+            wire(camel, settings, mappings, brokers, new RouteMonitors(), BridgeMetrics.NOOP);
             RouteFiles.load(camel, routes);
             return question.apply(camel);
         } finally {
@@ -127,7 +133,7 @@ public final class Gateway implements AutoCloseable {
             Settings settings,
             MappingSet mappings,
             ConfiguredBrokers brokers,
-            DeliveryCounts counts,
+            RouteMonitors monitors,
             BridgeMetrics metrics) {
         Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry());
         Bridge bridge = new Bridge(
@@ -138,7 +144,7 @@ public final class Gateway implements AutoCloseable {
                 settings.speakers(),
                 metrics);
         camel.getRegistry().bind("bridge", bridge);
-        camel.getRegistry().bind("counts", counts);
+        camel.getRegistry().bind("monitors", monitors);
         BusComponent bus = camel.getComponent("bus", BusComponent.class);
         bus.setInstance(settings.instance());
         bus.setBrokers(brokers.brokers());
@@ -167,19 +173,41 @@ public final class Gateway implements AutoCloseable {
 
     /** What became of the deliveries so far. */
     public DeliveryCounts counts() {
-        return counts;
+        return monitors.total();
     }
 
-    /** Whether a deadline gave messages back that were in flight, when routes were stopped. */
-    public boolean isCut() {
-        return bus.isCut();
+    /** Where the management port is, if there is one. */
+    public Optional<String> managementUrl() {
+        return Optional.ofNullable(management).map(Management::url);
+    }
+
+    /**
+     * Stops receiving, finishes what is in flight, acknowledges it, and closes everything. Calling it again does nothing
+     * more.
+     *
+     * @param patience how long what is in flight may take; what is not finished by then is given back to its broker
+     * @return whether everything was finished in time
+     */
+    public boolean stop(Duration patience) {
+        boolean inTime = false;
+        try {
+            inTime = bus.sources().drain(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        camel.getShutdownStrategy().setTimeout(Math.max(1, patience.toSeconds()));
+        camel.stop();
+        if (management != null) {
+            management.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        return inTime;
     }
 
     @Override
     public void close() {
-        camel.stop();
-        if (broker != null) {
-            broker.close();
-        }
+        stop(PATIENCE);
     }
 }

@@ -19,6 +19,12 @@ public enum Setting {
     OPTIONS("options", ""),
     /** What topics of events start with. */
     EVENT_TOPICS("event-topics", "VirtualTopic.eng.cdevents"),
+    /** How many seconds a stop waits for what is in flight. */
+    DRAIN_TIMEOUT("drain-timeout", "20"),
+    /** The address that the management port listens on. */
+    MANAGEMENT_HOST("management.host", "127.0.0.1"),
+    /** The management port; 0 for a free one, off for none. */
+    MANAGEMENT_PORT("management.port", "0"),
     /** The broker to connect to; empty for the embedded one. */
     BROKER_URL("broker.url", ""),
     /** The user at that broker. */

@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.bridge.Carry;
 import io.github.cdeventsbridge.bridge.Speakers;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param brokers further brokers, by the names that routes use
  * @param brokerValidatesUsers whether the default broker puts the user of the connection into each message
  * @param speakers who may produce which legacy messages
+ * @param drainTimeout how long a stop waits for what is in flight
+ * @param management where the operator's port is
  * @param options which optional events mappings make
  * @param defaults what {@code $config.name} in mappings stands for, by name
  */
@@ -23,6 +26,8 @@ public record Settings(
         SpecVersion spec,
         Carry carry,
         String eventTopics,
+        Duration drainTimeout,
+        ManagementSettings management,
         Optional<String> brokerUrl,
         Optional<String> brokerUser,
         Optional<String> brokerPassword,
@@ -41,13 +46,15 @@ public record Settings(
         defaults = Map.copyOf(defaults);
     }
 
-    /** The same with an embedded broker at this port and in this directory. */
+    /** The same with an embedded broker at this port and in this directory, and without a management port. */
     public Settings embedded(int port, Path data) {
         return new Settings(
                 instance,
                 spec,
                 carry,
                 eventTopics,
+                drainTimeout,
+                ManagementSettings.OFF,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -165,6 +167,8 @@ public final class SettingsLoader {
         SpecVersion spec = spec();
         Carry carry = carry();
         int port = port();
+        Duration drainTimeout = drainTimeout();
+        ManagementSettings management = management();
         String instance = value(Setting.INSTANCE);
         if (!Marker.isInstance(instance)) {
             problem(Setting.INSTANCE, "1 to 64 letters, digits, '.', '_' and '-' are allowed");
@@ -185,6 +189,8 @@ public final class SettingsLoader {
                 Objects.requireNonNull(spec),
                 carry,
                 value(Setting.EVENT_TOPICS),
+                drainTimeout,
+                management,
                 optional(Setting.BROKER_URL),
                 optional(Setting.BROKER_USER),
                 password,
@@ -233,6 +239,28 @@ public final class SettingsLoader {
         }
         problem(Setting.EMBEDDED_PORT, "a port from 0 (any free one) to 65535 is allowed");
         return 0;
+    }
+
+    private ManagementSettings management() {
+        String host = value(Setting.MANAGEMENT_HOST);
+        String port = value(Setting.MANAGEMENT_PORT);
+        if (port.equals("off")) {
+            return new ManagementSettings(host, OptionalInt.empty());
+        }
+        if (port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65_535) {
+            return new ManagementSettings(host, OptionalInt.of(Integer.parseInt(port)));
+        }
+        problem(Setting.MANAGEMENT_PORT, "a port from 0 (any free one) to 65535, or off, is allowed");
+        return ManagementSettings.OFF;
+    }
+
+    private Duration drainTimeout() {
+        String text = value(Setting.DRAIN_TIMEOUT);
+        if (text.matches("[0-9]{1,5}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        problem(Setting.DRAIN_TIMEOUT, "a number of seconds from 0 to 99999 is allowed");
+        return Duration.ZERO;
     }
 
     private Optional<String> password() {

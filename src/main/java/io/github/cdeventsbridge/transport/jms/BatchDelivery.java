@@ -6,6 +6,7 @@ import io.github.cdeventsbridge.transport.Disposition;
 import io.github.cdeventsbridge.transport.FailureKind;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import jakarta.jms.JMSException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +51,7 @@ final class BatchDelivery {
      * @throws JMSException if the source broke; what was taken counts as given back
      */
     Optional<List<Disposition>> deliver(SourceSession session, List<Taken> taken) throws JMSException {
+        long started = System.nanoTime();
         taken.forEach(one -> listener.received(one.message()));
         List<Settled> committed = List.of();
         try {
@@ -67,6 +69,7 @@ final class BatchDelivery {
         for (int i = 0; i < taken.size(); i++) {
             tell(taken.get(i).message(), outcomes.get(i));
         }
+        listener.delivered(taken.size(), Duration.ofNanos(System.nanoTime() - started));
         return Optional.of(outcomes);
     }
 

@@ -20,11 +20,11 @@ public final class BusComponent extends DefaultComponent {
 
     private static final String QUEUE = "queue:";
 
+    private final RunningSources sources = new RunningSources();
     private @Nullable String instance;
     private @Nullable Brokers brokers;
     private @Nullable Path seenKeysFile;
     private @Nullable SeenKeys seenKeys;
-    private volatile boolean cut;
 
     /** The brokers that endpoints can name. */
     public void setBrokers(Brokers brokers) {
@@ -62,18 +62,19 @@ public final class BusComponent extends DefaultComponent {
         }
     }
 
-    void stopWasCut() {
-        cut = true;
-    }
-
-    /** Whether a deadline gave messages back that were in flight when a source was stopped. */
-    public boolean isCut() {
-        return cut;
-    }
-
     /** The name of this bridge in the dead letters of all endpoints that do not say another. */
     public void setInstance(String instance) {
         this.instance = instance;
+    }
+
+    /** Whether a deadline gave messages back that were in flight, when a source was stopped. */
+    public boolean isCut() {
+        return sources.isCut();
+    }
+
+    /** The sources of all routes that run. */
+    public RunningSources sources() {
+        return sources;
     }
 
     @Override

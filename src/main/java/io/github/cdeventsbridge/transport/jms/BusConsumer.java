@@ -1,13 +1,10 @@
 package io.github.cdeventsbridge.transport.jms;
 
-import io.github.cdeventsbridge.transport.DeliveryListener;
+import io.github.cdeventsbridge.transport.DeliveryListeners;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a {@link SourceLoop}, or several that compete, each on a thread of its own while the route runs. Starting does not
@@ -16,22 +13,15 @@ import org.slf4j.LoggerFactory;
  */
 final class BusConsumer extends DefaultConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BusConsumer.class);
-    private static final long AFTER_INTERRUPT_MILLIS = 5_000;
-
+    private final RunningSources sources;
     private final Broker broker;
     private final SourceSettings settings;
     private final int threads;
-    private final DeliveryListener listener;
-    private final Runnable whenCut;
-    private final List<Running> running = new ArrayList<>();
-
-    /** A loop and its thread. */
-    private record Running(SourceLoop loop, Thread thread) {}
+    private final DeliveryListeners listeners;
+    private final List<SourceThread> running = new ArrayList<>();
 
     /**
      * @param threads how many loops
-     * @param whenCut told if a stop had to give back what was in flight
      */
     BusConsumer(
             BusEndpoint endpoint,
@@ -39,51 +29,31 @@ final class BusConsumer extends DefaultConsumer {
             Broker broker,
             SourceSettings settings,
             int threads,
-            DeliveryListener listener,
-            Runnable whenCut) {
+            DeliveryListeners listeners) {
         super(endpoint, processor);
+        this.sources = ((BusComponent) endpoint.getComponent()).sources();
         this.broker = broker;
         this.settings = settings;
         this.threads = threads;
-        this.listener = listener;
-        this.whenCut = whenCut;
+        this.listeners = listeners;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         for (int i = 0; i < threads; i++) {
-            SourceLoop loop = new SourceLoop(broker, settings, new RouteHandOver(this), listener);
-            Thread thread = new Thread(loop, "bus " + settings.queue() + (threads == 1 ? "" : " " + (i + 1)));
-            running.add(new Running(loop, thread));
-            thread.start();
+            SourceLoop loop = new SourceLoop(broker, settings, new RouteHandOver(this), listeners.of(getRouteId()));
+            SourceThread started = SourceThread.start(
+                    loop, settings.queue(), "bus " + settings.queue() + (threads == 1 ? "" : " " + (i + 1)));
+            running.add(started);
+            sources.add(started);
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        running.forEach(each -> each.loop().stop());
-        long deadline = System.nanoTime() + settings.shutdown().toNanos();
-        boolean cut = false;
-        for (Running each : running) {
-            each.thread().join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
-            if (each.thread().isAlive()) {
-                cut = true;
-                LOG.atWarn()
-                        .addKeyValue("queue", settings.queue())
-                        .addKeyValue("waitedMillis", settings.shutdown().toMillis())
-                        .log("in-flight messages did not finish in time, they are given back");
-                each.thread().interrupt();
-            }
-        }
-        long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AFTER_INTERRUPT_MILLIS);
-        for (Running each : running) {
-            each.thread().join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience - System.nanoTime())));
-        }
+        sources.end(running, settings.shutdown());
         running.clear();
-        if (cut) {
-            whenCut.run();
-        }
         super.doStop();
     }
 }

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.DeliveryListener;
+import io.github.cdeventsbridge.transport.DeliveryListeners;
 import io.github.cdeventsbridge.transport.seen.SeenKeys;
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
@@ -65,9 +66,8 @@ public final class BusEndpoint extends DefaultEndpoint {
                 Duration.ofMillis(shutdownMillis),
                 deadLetterQueue,
                 instance);
-        BusConsumer consumer = new BusConsumer(
-                this, processor, resolvedBroker(), settings, consumerCount, deliveryListener(), ((BusComponent)
-                        getComponent())::stopWasCut);
+        BusConsumer consumer =
+                new BusConsumer(this, processor, resolvedBroker(), settings, consumerCount, deliveryListeners());
         configureConsumer(consumer);
         return consumer;
     }
@@ -121,10 +121,22 @@ public final class BusEndpoint extends DefaultEndpoint {
         return brokers != null && brokers.vouchesForUsers(brokerName());
     }
 
-    private DeliveryListener deliveryListener() {
-        DeliveryListener chosen =
-                listener != null ? listener : getCamelContext().getRegistry().findSingleByType(DeliveryListener.class);
-        return chosen == null ? DeliveryListener.NOOP : chosen;
+    /** Where the dead letters of this source go; empty if it is a sink. */
+    public Optional<DeadLetterQueue> deadLetters() {
+        return queue.isEmpty() ? Optional.empty() : Optional.of(new DeadLetterQueue(resolvedBroker(), deadLetterQueue));
+    }
+
+    private DeliveryListeners deliveryListeners() {
+        DeliveryListener chosen = listener;
+        if (chosen != null) {
+            return route -> chosen;
+        }
+        DeliveryListeners byRoute = getCamelContext().getRegistry().findSingleByType(DeliveryListeners.class);
+        if (byRoute != null) {
+            return byRoute;
+        }
+        DeliveryListener only = getCamelContext().getRegistry().findSingleByType(DeliveryListener.class);
+        return route -> only == null ? DeliveryListener.NOOP : only;
     }
 
     /** The broker by its name in the configuration; else the default one. */
@@ -137,7 +149,7 @@ public final class BusEndpoint extends DefaultEndpoint {
         this.connection = connection;
     }
 
-    /** Who is told the outcomes; else the only registered listener, if there is one. */
+    /** Who is told the outcomes; else the registered listeners of routes, or the only registered listener. */
     public void setListener(DeliveryListener listener) {
         this.listener = listener;
     }

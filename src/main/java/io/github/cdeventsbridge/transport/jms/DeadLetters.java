@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.DeadLetter;
 import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import jakarta.jms.DeliveryMode;
@@ -8,50 +9,67 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes dead letters in the transaction of the source, so that a message is in the queue or among the dead letters, and
- * never in neither or both: the body of the same kind, all properties, and why it is there ({@code cdbridge_…}).
+ * never in neither or both: the body of the same kind, all properties, and why it is there ({@code cdbridge_…}). They keep
+ * their priority and never expire.
  */
 final class DeadLetters {
 
-    /** Properties travel in a message's header, which brokers bound. */
-    private static final int MAX_CAUSE = 8_192;
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final Session session;
     private final MessageProducer producer;
-    private final String instance;
+    private final SourceSettings settings;
+    private final List<DeadLetter> uncommitted = new ArrayList<>();
 
-    DeadLetters(Session session, String queue, String instance) throws JMSException {
+    DeadLetters(Session session, SourceSettings settings) throws JMSException {
         this.session = session;
-        this.producer = session.createProducer(session.createQueue(queue));
-        this.instance = instance;
+        this.producer = session.createProducer(session.createQueue(settings.deadLetterQueue()));
+        this.settings = settings;
     }
 
     void write(Taken taken, DeadLetterCause cause, int attempt) throws JMSException {
         ReceivedMessage received = taken.message();
+        DeadLetter facts = new DeadLetter(
+                LetterProperties.id(taken.original()),
+                settings.queue(),
+                received,
+                Instant.now(),
+                attempt,
+                cause.text(),
+                cause.mapping(),
+                settings.instance(),
+                LetterProperties.redrives(taken.original()));
         Message letter = JmsWriter.copy(received.body(), taken.original(), session);
         JmsProperties.write(letter, received.properties(), session);
-        JmsProperties.put(letter, "cdbridge_cause", shortened(cause.text()));
-        JmsProperties.put(letter, "cdbridge_field", cause.field());
-        if (cause.mapping() != null) {
-            JmsProperties.put(letter, "cdbridge_mapping", cause.mapping());
-        }
-        JmsProperties.put(letter, "cdbridge_topic", received.topic());
-        JmsProperties.put(letter, "cdbridge_time", Instant.now().toString());
-        JmsProperties.put(letter, "cdbridge_attempt", attempt);
-        JmsProperties.put(letter, "cdbridge_delivery_count", received.deliveryCount());
-        JmsProperties.put(letter, "cdbridge_instance", instance);
-        if (received.messageId() != null) {
-            JmsProperties.put(letter, "cdbridge_message_id", received.messageId());
-        }
-        if (received.timestamp() != null) {
-            JmsProperties.put(letter, "cdbridge_sent", received.timestamp().toString());
-        }
+        LetterProperties.write(letter, facts, cause, received);
         producer.send(letter, DeliveryMode.PERSISTENT, received.priority(), Message.DEFAULT_TIME_TO_LIVE);
+        uncommitted.add(facts);
     }
 
-    private static String shortened(String text) {
-        return text.length() <= MAX_CAUSE ? text : text.substring(0, MAX_CAUSE) + "…";
+    /** What was written is there. */
+    void committed() {
+        for (DeadLetter letter : uncommitted) {
+            LOG.atWarn()
+                    .addKeyValue("letter", letter.id())
+                    .addKeyValue("queue", letter.queue())
+                    .addKeyValue("topic", letter.message().topic())
+                    .addKeyValue("mapping", letter.mapping())
+                    .addKeyValue("problem", letter.summary())
+                    .addKeyValue("redrives", letter.redrives())
+                    .log("message became a dead letter");
+        }
+        uncommitted.clear();
+    }
+
+    /** What was written since the last commit is not there. */
+    void rolledBack() {
+        uncommitted.clear();
     }
 }

@@ -44,7 +44,7 @@ final class JmsProperties {
         putPresent(properties, CORRELATION_ID, message.getJMSCorrelationID());
         putPresent(properties, REPLY_TO, replyTo(message.getJMSReplyTo()));
         for (String name : sorted(message.getPropertyNames())) {
-            if (!OF_THE_DELIVERY.contains(name) && !name.startsWith("_AMQ_")) {
+            if (!OF_THE_DELIVERY.contains(name) && !LetterProperties.isOfARedrive(name) && !name.startsWith("_AMQ_")) {
                 putPresent(properties, name, message.getObjectProperty(name));
             }
         }

@@ -59,7 +59,7 @@ final class JmsReader {
                 body,
                 JmsProperties.read(message),
                 message.getJMSMessageID(),
-                instant(message.getJMSTimestamp()),
+                sent(message),
                 instant(message.getJMSExpiration()),
                 message.getJMSPriority(),
                 message.getJMSRedelivered(),
@@ -70,10 +70,13 @@ final class JmsReader {
         // Artemis says Queue for what comes from a queue and names the address that it was published to. Qpid JMS names
         // the queue itself if the message does not say where it was sent to.
         if (destination instanceof Topic topic) {
-            return bare(topic.getTopicName());
+            // what was re-driven was sent to topic::queue
+            return QueueNames.address(bare(topic.getTopicName()));
         }
         String name = destination instanceof Queue from ? bare(from.getQueueName()) : "";
-        return name.equals(queue) || name.equals(QueueNames.fullyQualified(queue)) ? QueueNames.onlyTopic(queue) : name;
+        return name.equals(queue) || name.equals(QueueNames.fullyQualified(queue))
+                ? QueueNames.onlyTopic(queue)
+                : QueueNames.address(name);
     }
 
     private static String bare(String name) {
@@ -111,6 +114,14 @@ final class JmsReader {
 
     private static int deliveryCount(Message message) throws JMSException {
         return message.propertyExists("JMSXDeliveryCount") ? message.getIntProperty("JMSXDeliveryCount") : 1;
+    }
+
+    /** A re-driven message says when it was first sent: an event made from it may need that time. */
+    private static @Nullable Instant sent(Message message) throws JMSException {
+        Instant first = message.propertyExists(LetterProperties.LETTER)
+                ? LetterProperties.instant(message, LetterProperties.SENT)
+                : null;
+        return first == null ? instant(message.getJMSTimestamp()) : first;
     }
 
     private static @Nullable Instant instant(long millis) {

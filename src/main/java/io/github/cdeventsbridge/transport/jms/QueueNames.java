@@ -32,6 +32,21 @@ final class QueueNames {
         return WILDCARD.matcher(address).find() ? "" : address;
     }
 
+    /** Whether a name is {@code address::queue}. */
+    static boolean isQualified(String name) {
+        return name.contains(SEPARATOR);
+    }
+
+    /** The address of a name that may be {@code address::queue}. */
+    static String address(String name) {
+        return name.split(SEPARATOR, 2)[0];
+    }
+
+    /** The name under which a message of that topic reaches this queue alone. */
+    static String of(String topic, String qualified) {
+        return topic + SEPARATOR + qualified.split(SEPARATOR, 2)[1];
+    }
+
     /**
      * The fully qualified name {@code address::queue}. Only the queue's own name would receive nothing over some protocols,
      * and over core fail, because the queue of a virtual topic is bound to the address of the topics.

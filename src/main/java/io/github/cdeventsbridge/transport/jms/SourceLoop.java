@@ -18,6 +18,7 @@ final class SourceLoop implements Runnable {
 
     private final Broker broker;
     private final SourceSettings settings;
+    private final DeliveryListener listener;
     private final BatchDelivery delivery;
     private final CountDownLatch stop = new CountDownLatch(1);
     private boolean checked;
@@ -25,6 +26,7 @@ final class SourceLoop implements Runnable {
     SourceLoop(Broker broker, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
         this.broker = broker;
         this.settings = settings;
+        this.listener = listener;
         this.delivery = new BatchDelivery(settings, handOver, listener, stop);
     }
 
@@ -35,11 +37,13 @@ final class SourceLoop implements Runnable {
             boolean connected = false;
             try (SourceSession session = SourceSession.open(broker, settings)) {
                 connected = true;
+                listener.connected();
                 LOG.atInfo().addKeyValue("queue", settings.queue()).log("source connected");
                 checkOnce(session);
                 serve(session, reconnect);
             } catch (JMSException | RuntimeException | Error e) { // also errors: a route must not die unseen
                 if (isRunning()) {
+                    listener.disconnected(Failures.describe(e));
                     LOG.atWarn()
                             .addKeyValue("queue", settings.queue())
                             .addKeyValue("error", Failures.describe(e))
@@ -87,7 +91,7 @@ final class SourceLoop implements Runnable {
         stop.countDown();
     }
 
-    private boolean isRunning() {
+    boolean isRunning() {
         return stop.getCount() > 0;
     }
 }

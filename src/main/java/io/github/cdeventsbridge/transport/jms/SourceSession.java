@@ -49,7 +49,7 @@ final class SourceSession implements AutoCloseable {
                     connection,
                     session,
                     session.createConsumer(session.createQueue(name)),
-                    new DeadLetters(session, settings.deadLetterQueue(), settings.instance()),
+                    new DeadLetters(session, settings),
                     settings);
             connection.start();
             return opened;
@@ -103,10 +103,12 @@ final class SourceSession implements AutoCloseable {
     /** Acknowledges all that was taken, together with the dead letters written. */
     void commit() throws JMSException {
         session.commit();
+        deadLetters.committed();
     }
 
     /** Gives back all that was taken; what fails here is given back by closing. */
     void rollback() throws JMSException {
+        deadLetters.rolledBack();
         session.rollback();
     }
 

@@ -1,0 +1,167 @@
+package io.github.cdeventsbridge.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.DeadLetter;
+import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
+import jakarta.jms.JMSException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The dead letters, while gateways run: looks at them, puts them back, throws them away. */
+@Command(
+        name = "dlq",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Lists, shows, re-drives and purges dead letters, while the gateway runs.")
+final class DlqCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Lists dead letters, the oldest first.")
+    int list(@Mixin LetterQueueOptions queue, @Mixin LetterFilter filter, @Mixin LetterOutput output)
+            throws JMSException {
+        List<DeadLetter> letters = letters(queue.open().find(filter.predicate(List.of()), filter.limit()));
+        print(letters, output);
+        return ExitCode.OK.code();
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Shows a dead letter whole: why it is one, its properties and its body.")
+    int show(
+            @Mixin LetterQueueOptions queue,
+            @Mixin LetterOutput output,
+            @Parameters(paramLabel = "ID", description = "The id of the letter, as 'list' shows it.") String id)
+            throws JMSException {
+        DeadLetter letter = letters(queue.open().find(each -> each.id().equals(id), 1)).stream()
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no dead letter '" + id + "' in " + queue.queue() + "; 'dlq list' shows them"));
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.isText()) {
+            LetterReport.whole(out, letter);
+        } else {
+            out.println(Json.text(LetterReport.json(letter, true)));
+        }
+        out.flush();
+        return ExitCode.OK.code();
+    }
+
+    @Command(
+            name = "redrive",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Puts messages back into the queue that they were taken from; nobody else gets them again.")
+    int redrive(
+            @Mixin LetterQueueOptions queue,
+            @Mixin LetterFilter filter,
+            @Mixin LetterOutput output,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "COUNT",
+                            description = "At most so many a second. Default: no limit.")
+                    Integer rate,
+            @Option(names = "--dry-run", description = "Only lists what would be re-driven.") boolean dryRun,
+            @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of letters. Default: all that fit.")
+                    List<String> ids)
+            throws JMSException {
+        DeadLetterQueue letters = queue.open();
+        List<DeadLetterQueue.Found> found =
+                letters.find(filter.predicate(ids == null ? List.of() : ids), filter.limit());
+        List<DeadLetterQueue.Found> able = found.stream()
+                .filter(each -> each.letter().hindrance().isEmpty())
+                .toList();
+        if (dryRun) {
+            print(letters(able), output);
+        } else {
+            int done = letters.redrive(able, rate == null ? 0 : Math.max(1, rate));
+            printCount("redriven", done, output);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        found.forEach(each -> each.letter()
+                .hindrance()
+                .ifPresent(reason -> err.println(each.letter().id() + " cannot be re-driven: " + reason)));
+        err.flush();
+        return (able.size() == found.size() ? ExitCode.OK : ExitCode.FAILURES).code();
+    }
+
+    @Command(
+            name = "purge",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Throws dead letters away; needs ids, a filter or --all.")
+    int purge(
+            @Mixin LetterQueueOptions queue,
+            @Mixin LetterFilter filter,
+            @Mixin LetterOutput output,
+            @Option(names = "--all", description = "Every letter of the queue.") boolean all,
+            @Option(names = "--dry-run", description = "Only lists what would be thrown away.") boolean dryRun,
+            @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of letters.") List<String> ids)
+            throws JMSException {
+        List<String> named = ids == null ? List.of() : ids;
+        if (named.isEmpty() && filter.isEmpty() && !all) {
+            throw new ParameterException(
+                    spec.commandLine(), "say which letters to throw away: ids, --filter KEY=VALUE, or --all");
+        }
+        DeadLetterQueue letters = queue.open();
+        List<DeadLetterQueue.Found> found = letters.find(filter.predicate(named), filter.limit());
+        if (dryRun) {
+            print(letters(found), output);
+        } else {
+            printCount("purged", letters.purge(found), output);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static List<DeadLetter> letters(List<DeadLetterQueue.Found> found) {
+        return new ArrayList<>(found.stream().map(DeadLetterQueue.Found::letter).toList());
+    }
+
+    private void print(List<DeadLetter> letters, LetterOutput output) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.isText()) {
+            LetterReport.title(out);
+            letters.forEach(letter -> LetterReport.line(out, letter));
+        } else if (output.isLines()) {
+            letters.forEach(letter -> out.println(Json.text(LetterReport.json(letter, false))));
+        } else {
+            ObjectNode report = Json.NODES.objectNode();
+            ArrayNode list = report.putArray("letters");
+            letters.forEach(letter -> list.add(LetterReport.json(letter, false)));
+            out.println(Json.text(report));
+        }
+        out.flush();
+    }
+
+    private void printCount(String what, int count, LetterOutput output) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                output.isText()
+                        ? count + " " + what
+                        : Json.text(Json.NODES.objectNode().put(what, count)));
+        out.flush();
+    }
+}

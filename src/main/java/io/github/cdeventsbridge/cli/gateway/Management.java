@@ -1,0 +1,73 @@
+package io.github.cdeventsbridge.cli.gateway;
+
+import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.operate.Health;
+import io.github.cdeventsbridge.operate.ManagementFile;
+import io.github.cdeventsbridge.operate.ManagementServer;
+import io.github.cdeventsbridge.operate.Meters;
+import io.github.cdeventsbridge.operate.RouteMonitors;
+import io.github.cdeventsbridge.transport.jms.BusComponent;
+import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+
+/** The management port of a gateway, with all that belongs to it. */
+final class Management implements AutoCloseable {
+
+    private final DeadLetterGauge deadLetters;
+    private final Meters meters;
+    private final ManagementServer server;
+    private final ManagementFile file;
+
+    private Management(DeadLetterGauge deadLetters, Meters meters, ManagementServer server, ManagementFile file) {
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+        this.server = server;
+        this.file = file;
+    }
+
+    /** Opens it for the routes that run now; empty if the settings want none. */
+    static Optional<Management> open(Settings settings, CamelContext camel, RouteMonitors monitors) {
+        for (Route route : camel.getRoutes()) {
+            if (!(route.getEndpoint() instanceof BusEndpoint)) {
+                monitors.of(route.getRouteId()).connected(); // only the sources of 'bus' tell
+            }
+        }
+        if (settings.management().port().isEmpty()) {
+            return Optional.empty();
+        }
+        BusComponent bus = camel.getComponent("bus", BusComponent.class);
+        DeadLetterGauge deadLetters = DeadLetterGauge.start(camel);
+        Health health = new Health(monitors, () -> defects(bus));
+        Meters meters = new Meters(monitors, deadLetters::last);
+        ManagementServer server = ManagementServer.start(
+                settings.management().host(),
+                settings.management().port().getAsInt(),
+                monitors,
+                health,
+                meters,
+                new CamelRouteControl(camel, monitors));
+        return Optional.of(new Management(
+                deadLetters, meters, server, ManagementFile.write(settings.embeddedData(), server.url())));
+    }
+
+    private static List<String> defects(BusComponent bus) {
+        return bus.sources().dead().stream()
+                .map(queue -> "the source of '" + queue + "' has ended")
+                .toList();
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+        server.close();
+        meters.close();
+        deadLetters.close();
+    }
+}
