@@ -37,11 +37,6 @@ final class QueueNames {
         return name.contains(SEPARATOR);
     }
 
-    /** The address of a name that may be {@code address::queue}. */
-    static String address(String name) {
-        return name.split(SEPARATOR, 2)[0];
-    }
-
     /** The name under which a message of that topic reaches this queue alone. */
     static String of(String topic, String qualified) {
         return topic + SEPARATOR + qualified.split(SEPARATOR, 2)[1];

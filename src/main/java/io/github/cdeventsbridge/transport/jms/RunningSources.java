@@ -22,7 +22,7 @@ public final class RunningSources {
     }
 
     /** Ends some of them, as {@link #drain} does all. */
-    synchronized boolean end(List<SourceThread> ending, Duration patience) throws InterruptedException {
+    boolean end(List<SourceThread> ending, Duration patience) throws InterruptedException {
         ending.forEach(SourceThread::stopTaking);
         long deadline = System.nanoTime() + patience.toNanos();
         boolean inTime = true;
@@ -30,7 +30,9 @@ public final class RunningSources {
             inTime &= source.end(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             running.remove(source);
         }
-        cut |= !inTime;
+        if (!inTime) {
+            cut = true;
+        }
         return inTime;
     }
 
