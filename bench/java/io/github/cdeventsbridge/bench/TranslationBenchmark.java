@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -57,6 +58,7 @@ public class TranslationBenchmark {
     private final ObjectMapper jackson = new ObjectMapper();
     private final byte[] body = KojiTest.body();
     private final byte[] bodyWithoutReport = KojiTest.bodyWithoutReport();
+    private final byte[] unusual = UnusualTest.body();
     private final ObjectNode noHeaders = Json.NODES.objectNode();
     private final Instant received = Instant.parse("2024-06-11T09:24:38.412Z");
 
@@ -89,6 +91,11 @@ public class TranslationBenchmark {
         if (eventsOf(body) != 2 || eventsOf(bodyWithoutReport) != 1) {
             throw new IllegalStateException("The messages do not become two events and one");
         }
+        if (!jackson.readTree(unusualLegacyToCdEvent())
+                .at("/customData/cdbridge/original/body")
+                .equals(jackson.readTree(unusual))) {
+            throw new IllegalStateException("The other event does not carry its original");
+        }
         if (bridgeToCloudEvent().length <= event.length || legacyToCloudEvent().length <= event.length) {
             throw new IllegalStateException("A CloudEvent does not hold the whole event");
         }
@@ -119,6 +126,24 @@ public class TranslationBenchmark {
     @Benchmark
     public byte[] legacyToSingleCdEvent() {
         return Json.bytes(translated(bodyWithoutReport));
+    }
+
+    /** The same without a publisher's id, so that topic and body are hashed for one. */
+    @Benchmark
+    public byte[] legacyToSingleCdEventByHash() {
+        return Json.bytes(translated(decode(bodyWithoutReport, KojiTest.TOPIC, null)));
+    }
+
+    /** The yardstick of {@link #unusualLegacyToCdEvent}. */
+    @Benchmark
+    public byte[] jacksonParseWriteOfUnusual() throws IOException {
+        return jackson.writeValueAsBytes(jackson.readTree(unusual));
+    }
+
+    /** Another message, with line breaks between its values, with escapes, and with text beyond ASCII. */
+    @Benchmark
+    public byte[] unusualLegacyToCdEvent() {
+        return Json.bytes(translated(decode(unusual, UnusualTest.TOPIC, KojiTest.ID)));
     }
 
     /** The first, to a structured CloudEvent. */
@@ -162,7 +187,11 @@ public class TranslationBenchmark {
     }
 
     private ObjectNode translated(byte[] text) {
-        Translation translation = translator.toEvents(decode(text), received, null);
+        return translated(decode(text));
+    }
+
+    private ObjectNode translated(LegacyMessage decoded) {
+        Translation translation = translator.toEvents(decoded, received, null);
         return ((Translation.Events) translation).cdevents().get(0);
     }
 
@@ -172,8 +201,12 @@ public class TranslationBenchmark {
     }
 
     private LegacyMessage decode(byte[] text) {
+        return decode(text, KojiTest.TOPIC, KojiTest.ID);
+    }
+
+    private LegacyMessage decode(byte[] text, String topic, @Nullable String id) {
         StrictJson.Document document = (StrictJson.Document) StrictJson.read(text);
         Body read = new Body((ObjectNode) document.tree(), document.utf8(), document.portable(), Body.Kind.TEXT);
-        return new LegacyMessage(KojiTest.TOPIC, noHeaders, KojiTest.ID, null, read);
+        return new LegacyMessage(topic, noHeaders, id, null, read);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +166,8 @@ public final class Translator {
 
     /** The event as mappings read it: without the bridge's own data. */
     public static EventSample sample(CdEvent event) {
-        ObjectNode fields = Json.NODES.objectNode().setAll(event.content());
+        ObjectNode fields = Json.NODES.objectNode();
+        Json.putAll(fields, event.content(), Set.of());
         fields.put("id", event.subjectId());
         fields.put("source", event.source());
         fields.put("time", event.timestamp());
@@ -176,9 +178,8 @@ public final class Translator {
             fields.put("chainId", event.chainId());
         }
         if (event.customData() instanceof ObjectNode customData) {
-            ObjectNode mapped = Json.NODES.objectNode().setAll(customData);
-            mapped.remove(OWN);
-            if (!mapped.isEmpty()) {
+            ObjectNode mapped = Json.without(customData, Set.of(OWN));
+            if (mapped != null) {
                 fields.set("customData", mapped);
             }
         }

@@ -60,7 +60,11 @@ public record CdEvent(
         Objects.requireNonNull(timestamp, "timestamp");
         Objects.requireNonNull(subjectId, "subjectId");
         Objects.requireNonNull(content, "content");
-        extensions = Map.copyOf(extensions);
+        extensions = extensions.isEmpty() ? Map.of() : named(extensions);
+    }
+
+    private static Map<String, String> named(Map<String, String> given) {
+        Map<String, String> extensions = Map.copyOf(given);
         for (String name : extensions.keySet()) {
             if (!CloudEventAttributes.isExtension(name)) {
                 throw new IllegalArgumentException("'" + name
@@ -68,6 +72,7 @@ public record CdEvent(
                         + "no attribute of CloudEvents itself");
             }
         }
+        return extensions;
     }
 
     /** An event of the catalogue. */

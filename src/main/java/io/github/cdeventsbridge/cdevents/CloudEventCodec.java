@@ -1,10 +1,10 @@
 package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.message.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,7 @@ public final class CloudEventCodec {
      * @param extensions as {@link CdEvent#extensions()} has them
      */
     public ObjectNode structured(ObjectNode cdevent, SpecVersion spec, Map<String, String> extensions) {
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        ObjectNode event = Json.NODES.objectNode();
         eachAttribute(cdevent, spec, event::set);
         event.put("datacontenttype", DATA_CONTENT_TYPE);
         extensions.forEach(event::put);
@@ -124,14 +124,22 @@ public final class CloudEventCodec {
                 return read(attributes, body, Findings.lenient());
             }
         }
-        if (CloudEventAttributes.REQUIRED.stream()
-                .allMatch(name -> body.path(name).isTextual())) {
+        if (hasAttributes(body)) {
             return structured(body);
         }
         String type = body.path("context").path("type").textValue();
         return type != null && isCdEvent(type)
                 ? reader.read(body)
                 : new Reading.NotAnEvent("neither CloudEvents attributes nor a context.type of CDEvents");
+    }
+
+    private static boolean hasAttributes(ObjectNode body) {
+        for (String name : CloudEventAttributes.REQUIRED) {
+            if (!body.path(name).isTextual()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isStructured(Map<String, String> headers) {

@@ -15,7 +15,13 @@ public final class EventId {
     /** The project's own namespace; changing it would change every id ever derived. */
     static final UUID NAMESPACE = UUID.fromString("e2b1c7ae-cb8d-4f9a-a2e9-7152349666be");
 
-    private static final MessageDigest SHA1_OF_NAMESPACE = sha1OfNamespace();
+    /** Each thread keeps its digest, which is as new whenever it has given its result. */
+    private static final ThreadLocal<MessageDigest> SHA1 = ThreadLocal.withInitial(EventId::sha1);
+
+    private static final byte[] NAMESPACE_BYTES = ByteBuffer.allocate(16)
+            .putLong(NAMESPACE.getMostSignificantBits())
+            .putLong(NAMESPACE.getLeastSignificantBits())
+            .array();
 
     private EventId() {}
 
@@ -27,7 +33,8 @@ public final class EventId {
      * @param subjectId of the event
      */
     public static String of(String key, String type, String subjectId) {
-        MessageDigest sha1 = copy();
+        MessageDigest sha1 = SHA1.get();
+        sha1.update(NAMESPACE_BYTES);
         sha1.update(key.getBytes(StandardCharsets.UTF_8));
         sha1.update((byte) 0);
         sha1.update(type.getBytes(StandardCharsets.UTF_8));
@@ -38,23 +45,9 @@ public final class EventId {
         return new UUID(high, low).toString();
     }
 
-    /** A copy of a digest that is never changed is cheaper than a look-up of the algorithm, and needs no lock. */
-    private static MessageDigest copy() {
+    private static MessageDigest sha1() {
         try {
-            return (MessageDigest) SHA1_OF_NAMESPACE.clone();
-        } catch (CloneNotSupportedException e) {
-            return sha1OfNamespace();
-        }
-    }
-
-    private static MessageDigest sha1OfNamespace() {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            sha1.update(ByteBuffer.allocate(16)
-                    .putLong(NAMESPACE.getMostSignificantBits())
-                    .putLong(NAMESPACE.getLeastSignificantBits())
-                    .flip());
-            return sha1;
+            return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }

@@ -36,7 +36,7 @@ public final class Mapping implements Translating {
     private final int slots;
     private final MessageForm form;
     private final EventForm event;
-    private final List<Relation> relations;
+    private final Relation[] relations;
     private final List<CompiledParts.Required> requirements;
     private final List<DerivedEvent> derived;
 
@@ -49,7 +49,7 @@ public final class Mapping implements Translating {
         this.slots = parts.slots();
         this.form = parts.legacy();
         this.event = new EventForm(parts.event());
-        this.relations = List.copyOf(parts.relations());
+        this.relations = parts.relations().toArray(new Relation[0]);
         this.requirements = List.copyOf(parts.required());
         this.derived = parts.derived().stream()
                 .filter(one -> one.option() == null || options.contains(one.option()))
@@ -237,8 +237,8 @@ public final class Mapping implements Translating {
     }
 
     private void relationsToLegacy(Frame frame, @Nullable Frame original) {
-        for (int i = relations.size() - 1; i >= 0 && frame.isOpen(); i--) {
-            relations.get(i).toLegacy(frame, original);
+        for (int i = relations.length - 1; i >= 0 && frame.isOpen(); i--) {
+            relations[i].toLegacy(frame, original);
         }
     }
 

@@ -86,7 +86,9 @@ public final class MappingSet {
             return new EventChoice(exception.name(), new ToEvent.Skipped(exception.reason()));
         }
         String nearest = "";
-        for (Translating candidate : index.candidates(newest.topic())) {
+        List<Translating> candidates = index.candidates(newest.topic());
+        for (int i = 0; i < candidates.size(); i++) {
+            Translating candidate = candidates.get(i);
             ToEvent result = candidate.toEvent(newest);
             if (!(result instanceof ToEvent.Mismatch other)) {
                 return new EventChoice(candidate.name(), result);
@@ -206,7 +208,9 @@ public final class MappingSet {
     }
 
     private @Nullable SkipRule exception(LegacyMessage message) {
-        for (SkipRule rule : exceptions.candidates(message.topic())) {
+        List<SkipRule> rules = exceptions.candidates(message.topic());
+        for (int i = 0; i < rules.size(); i++) {
+            SkipRule rule = rules.get(i);
             if (rule.form().presence().fits(message) && rule.toEvent(message) instanceof ToEvent.Skipped) {
                 return rule;
             }

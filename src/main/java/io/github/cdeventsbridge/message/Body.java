@@ -30,7 +30,13 @@ public record Body(ObjectNode tree, byte @Nullable [] utf8, boolean portable, Ki
 
     /** Whether {@link #bytes} has no line breaks. */
     public boolean isOneLine() {
-        return utf8 == null || !Utf8.hasLineBreak(utf8);
+        return utf8 == null || isCompact() || !Utf8.hasLineBreak(utf8);
+    }
+
+    /** Whether the text is known to have no white space around its values, which no look at it needs to find out again. */
+    private boolean isCompact() {
+        Tape tape = tree instanceof TreeObject object ? object.members().tape() : null;
+        return tape != null && tape.isOf(utf8) && tape.isCompact();
     }
 
     /** The text that was read, else the tree as compact JSON. */

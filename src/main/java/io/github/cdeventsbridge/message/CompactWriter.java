@@ -45,10 +45,16 @@ final class CompactWriter {
     }
 
     private void value(JsonNode value) {
-        if (value instanceof TextNode text) {
+        if (value instanceof PlainText text) {
+            plain(text);
+        } else if (value instanceof TreeObject object && object.members().isFew()) {
+            members(object.members());
+        } else if (value instanceof TextNode text) {
             text(text.textValue());
         } else if (value instanceof ObjectNode object) {
             object(object);
+        } else if (value instanceof TreeArray array && array.items().isVerbatim()) {
+            copy(array.items().tape(), array.items().cell());
         } else if (value instanceof ArrayNode array) {
             array(array);
         } else if (value instanceof POJONode node
@@ -62,6 +68,40 @@ final class CompactWriter {
         }
     }
 
+    private void plain(PlainText text) {
+        reserve(text.length() + 2);
+        out[size++] = '"';
+        size = text.write(out, size);
+        out[size++] = '"';
+    }
+
+    /** What nobody has asked for, let alone changed, is copied. */
+    private void members(Members members) {
+        Tape tape = members.tape();
+        if (tape != null && members.isVerbatim()) {
+            copy(tape, members.cell());
+            return;
+        }
+        put('{');
+        for (int i = 0; i < members.size(); i++) {
+            if (i > 0) {
+                put(',');
+            }
+            bytes(Names.written(members.name(i)));
+            int cell = members.cell(i);
+            if (cell >= 0 && tape != null && tape.isVerbatim(cell)) {
+                copy(tape, cell);
+            } else {
+                value(members.node(i));
+            }
+        }
+        put('}');
+    }
+
+    private void copy(Tape tape, int cell) {
+        bytes(tape.text(), tape.start(cell), tape.end(cell));
+    }
+
     private void object(ObjectNode object) {
         put('{');
         boolean first = true;
@@ -70,8 +110,7 @@ final class CompactWriter {
                 put(',');
             }
             first = false;
-            text(member.getKey());
-            out[size++] = ':';
+            bytes(Names.written(member.getKey()));
             value(member.getValue());
         }
         put('}');
@@ -93,7 +132,7 @@ final class CompactWriter {
         reserve(text.length() + 3);
         int start = size;
         out[size++] = '"';
-        if ((text.length() >= LONG_TEXT && plainBytes(text)) || plainCharacters(text)) {
+        if ((text.length() >= LONG_TEXT && plainBytes(text)) || plainCharacters(text) || anyCharacters(text)) {
             out[size++] = '"';
         } else {
             size = start;
@@ -117,7 +156,34 @@ final class CompactWriter {
         return true;
     }
 
-    /** The same for long texts; says no to some that {@link #plainCharacters} takes. */
+    /** Writes a text with its escapes and in UTF-8; not one with surrogates, which are left to Jackson. */
+    private boolean anyCharacters(String text) {
+        reserve(6 * text.length() + 1);
+        byte[] to = out;
+        int at = size;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x800) {
+                if (Character.isSurrogate(c)) {
+                    return false;
+                }
+                to[at++] = (byte) (0xE0 | (c >> 12));
+                to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                to[at++] = (byte) (0x80 | (c & 0x3F));
+            } else if (c >= 0x80) {
+                to[at++] = (byte) (0xC0 | (c >> 6));
+                to[at++] = (byte) (0x80 | (c & 0x3F));
+            } else if (PLAIN[c]) {
+                to[at++] = (byte) c;
+            } else {
+                at = Escapes.write(c, to, at);
+            }
+        }
+        size = at;
+        return true;
+    }
+
+    /** Like {@link #plainCharacters} for long texts; says no to some that {@link #plainCharacters} takes. */
     private boolean plainBytes(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         if (encoded.length != text.length() || !Utf8.needsNoEscape(encoded)) {
@@ -128,9 +194,13 @@ final class CompactWriter {
     }
 
     private void bytes(byte[] bytes) {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, out, size, bytes.length);
-        size += bytes.length;
+        bytes(bytes, 0, bytes.length);
+    }
+
+    private void bytes(byte[] bytes, int start, int end) {
+        reserve(end - start);
+        System.arraycopy(bytes, start, out, size, end - start);
+        size += end - start;
     }
 
     private void put(char c) {

@@ -10,11 +10,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How JSON is written, and the settings that reading and writing share. Trees keep the exact value of each number. For
@@ -26,7 +30,7 @@ public final class Json {
     public static final int MAX_DEPTH = 200;
 
     /** Makes every node of every tree; keeps decimals as they were written. */
-    public static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    public static final JsonNodeFactory NODES = new Nodes();
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -86,6 +90,12 @@ public final class Json {
 
     /** Whether objects and arrays nest in more than so many levels, of which the outermost is the first. */
     public static boolean isDeeperThan(int levels, JsonNode tree) {
+        if (tree instanceof TreeObject object && object.members().isUntouched()) {
+            Tape tape = object.members().tape();
+            if (tape != null && tape.depth() <= levels) {
+                return false;
+            }
+        }
         if (!tree.isContainerNode()) {
             return false;
         }
@@ -99,6 +109,32 @@ public final class Json {
             }
         }
         return false;
+    }
+
+    /** The members of an object whose names are none of these; null when there are none. */
+    public static @Nullable ObjectNode without(ObjectNode object, Set<String> names) {
+        if (object instanceof TreeObject tree && tree.members().isFew()) {
+            Members rest = tree.members().without(names);
+            return rest == null ? null : new TreeObject(rest);
+        }
+        ObjectNode rest = NODES.objectNode();
+        putAll(rest, object, names);
+        return rest.isEmpty() ? null : rest;
+    }
+
+    /** Puts those members of an object into another one whose names are none of these. */
+    public static void putAll(ObjectNode to, ObjectNode from, Set<String> except) {
+        if (to instanceof TreeObject target
+                && from instanceof TreeObject source
+                && source.members().isFew()) {
+            target.members().takeAll(source.members(), except);
+            return;
+        }
+        for (Map.Entry<String, JsonNode> member : from.properties()) {
+            if (!except.contains(member.getKey())) {
+                to.set(member.getKey(), member.getValue());
+            }
+        }
     }
 
     /** A node that writes the given JSON text as it stands. */

@@ -1,15 +1,9 @@
 package io.github.cdeventsbridge.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Iterator;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -42,54 +36,22 @@ public final class MessageKey {
 
     /** The key of a message whose bus keeps no publisher's id: {@code sha256:} and 64 hexadecimal digits. */
     public static String hash(String topic, JsonNode body) {
-        StringBuilder canonical = new StringBuilder(2048).append(topic).append('\n');
-        append(canonical, body);
-        return "sha256:" + HexFormat.of().formatHex(sha256(canonical.toString().getBytes(StandardCharsets.UTF_8)));
+        return "sha256:" + HexFormat.of().formatHex(CanonicalForm.sha256(topic, body));
     }
 
     /** SHA-256 of bytes (FIPS 180-4). */
     public static byte[] sha256(byte[] bytes) {
+        return sha256(bytes, bytes.length);
+    }
+
+    /** The same of the first so many bytes. */
+    static byte[] sha256(byte[] bytes, int length) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
-    }
-
-    private static void append(StringBuilder out, JsonNode value) {
-        if (value.isObject()) {
-            List<String> names = new ArrayList<>(value.size());
-            value.fieldNames().forEachRemaining(names::add);
-            Collections.sort(names);
-            out.append('{');
-            for (String name : names) {
-                appendText(out, name);
-                append(out, value.get(name));
-            }
-            out.append('}');
-        } else if (value.isArray()) {
-            out.append('[');
-            for (Iterator<JsonNode> items = value.elements(); items.hasNext(); ) {
-                append(out, items.next());
-                out.append(',');
-            }
-            out.append(']');
-        } else if (value.isNumber()) {
-            BigDecimal number = value.decimalValue();
-            out.append('#')
-                    .append(
-                            number.signum() == 0
-                                    ? "0"
-                                    : number.stripTrailingZeros().toString());
-        } else if (value.isTextual()) {
-            appendText(out, value.textValue());
-        } else {
-            out.append(value.asText()); // true, false, null
-        }
-    }
-
-    /** The length in front makes quoting needless: no text can run into the next. */
-    private static void appendText(StringBuilder out, String text) {
-        out.append('"').append(text.length()).append(':').append(text);
     }
 }

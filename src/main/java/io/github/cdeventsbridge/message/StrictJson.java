@@ -71,8 +71,7 @@ public final class StrictJson {
         if (utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF) {
             return unreadable("the body starts with a byte order mark; JSON between systems has none (RFC 8259, 8.1)");
         }
-        boolean plain = Utf8.isPlain(utf8);
-        int invalid = plain ? -1 : Utf8.firstInvalid(utf8);
+        int invalid = Utf8.firstInvalid(utf8);
         if (invalid >= 0) {
             return unreadable("the body is not UTF-8: malformed at byte " + invalid);
         }
@@ -81,11 +80,11 @@ public final class StrictJson {
                 return unreadable("the body is not UTF-8: a zero byte at byte " + i);
             }
         }
-        JsonNode usual = plain ? new PlainReader(utf8).read() : null;
+        JsonNode usual = new TapeReader(utf8).read();
         if (usual != null) {
             return new Document(usual, utf8, true);
         }
-        return parse(utf8, !plain && Utf8.hasBackslash(utf8));
+        return parse(utf8, Utf8.hasBackslash(utf8));
     }
 
     /** Reads any JSON, and knows what is wrong with what is none. */

@@ -57,26 +57,54 @@ final class Utf8 {
     }
 
     /**
-     * Whether all bytes are ASCII and none is a backslash: then JSON in them is well-formed UTF-8 without escapes, and
-     * needs no other check of this class. Takes 32 bytes at a time.
+     * The index of the first byte from {@code start} on that does not stand for itself within a JSON text: a quotation mark,
+     * a backslash, a control character, or more than ASCII; the length when there is none.
      */
-    static boolean isPlain(byte[] bytes) {
-        int i = 0;
-        for (; i + 4 * Long.BYTES <= bytes.length; i += 4 * Long.BYTES) {
-            long flags = notPlain((long) LONGS.get(bytes, i))
-                    | notPlain((long) LONGS.get(bytes, i + Long.BYTES))
-                    | notPlain((long) LONGS.get(bytes, i + 2 * Long.BYTES))
-                    | notPlain((long) LONGS.get(bytes, i + 3 * Long.BYTES));
-            if ((flags & HIGH_BITS) != 0) {
-                return false;
+    static int endOfPlain(byte[] bytes, int start) {
+        int i = start;
+        for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, i);
+            long flags = (control(word) | notPlain(word) | equal(word, '"')) & HIGH_BITS;
+            if (flags != 0) {
+                return i + (Long.numberOfTrailingZeros(flags) >>> 3); // a borrow only sets bits behind the first one
             }
         }
         for (; i < bytes.length; i++) {
-            if (bytes[i] < 0 || bytes[i] == '\\') {
-                return false;
+            byte b = bytes[i];
+            if (b < ' ' || b == '"' || b == '\\') {
+                return i;
             }
         }
-        return true;
+        return i;
+    }
+
+    /** A hash of a run of bytes, eight at a time. */
+    static int hash(byte[] bytes, int start, int end) {
+        long hash = end - start;
+        int i = start;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            hash = mixed(hash ^ (long) LONGS.get(bytes, i));
+        }
+        if (i < end) {
+            hash = mixed(hash ^ rest(bytes, i, end));
+        }
+        return (int) (hash >>> 32);
+    }
+
+    /** Fewer than eight bytes as one number. */
+    private static long rest(byte[] bytes, int start, int end) {
+        if (start + Long.BYTES <= bytes.length) {
+            return (long) LONGS.get(bytes, start) & ((1L << (8 * (end - start))) - 1);
+        }
+        long rest = 0;
+        for (int i = end - 1; i >= start; i--) {
+            rest = (rest << 8) | bytes[i];
+        }
+        return rest;
+    }
+
+    private static long mixed(long word) {
+        return word * 0x9E3779B97F4A7C15L;
     }
 
     /** Sets a high bit if a byte has its high bit set or is a backslash. */

@@ -20,7 +20,8 @@ class ScanTest {
                     byte[] bytes = new byte[length];
                     Arrays.fill(bytes, (byte) 'x');
                     bytes[at] = (byte) b;
-                    assertThat(Utf8.isPlain(bytes)).isEqualTo(b >= 0 && b != '\\');
+                    boolean plain = b >= ' ' && b != '"' && b != '\\';
+                    assertThat(Utf8.endOfPlain(bytes, 0)).isEqualTo(plain ? length : at);
                     assertThat(Utf8.hasLineBreak(bytes)).isEqualTo(b == '\n' || b == '\r');
                     assertThat(b >= 0 && Utf8.needsNoEscape(bytes))
                             .isEqualTo(b >= ' ' && b != '"' && b != '\\' && b != '?');

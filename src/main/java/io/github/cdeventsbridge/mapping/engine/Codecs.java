@@ -78,7 +78,8 @@ public final class Codecs {
         };
     }
 
-    private record Hole(int slot, @Nullable Coercion coercion, boolean isRequired, String place) implements Codec {
+    /** The codec of most fields, for whom {@link Structure} spares the way through the interface. */
+    record Hole(int slot, @Nullable Coercion coercion, boolean isRequired, String place) implements Codec {
         @Override
         public boolean read(@Nullable JsonNode value, Frame frame) {
             if (value == null || Absence.isAbsent(value)) {

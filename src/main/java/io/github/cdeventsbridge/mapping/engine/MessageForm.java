@@ -42,8 +42,8 @@ public record MessageForm(
     }
 
     private void readTopic(String topic, Frame frame) {
-        for (TopicForm form : topics) {
-            if (form.read(topic, frame)) {
+        for (int i = 0; i < topics.size(); i++) {
+            if (topics.get(i).read(topic, frame)) {
                 return;
             }
         }

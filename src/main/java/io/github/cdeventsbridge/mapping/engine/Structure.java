@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.message.Json;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +87,10 @@ public final class Structure implements Codec {
 
     private static void readField(Field field, @Nullable JsonNode found, Frame frame) {
         frame.takeContradiction(); // one that an earlier field got over is none of this one
-        if (field.codec().read(found, frame)) {
+        boolean fits = field.codec() instanceof Codecs.Hole hole
+                ? hole.read(found, frame)
+                : field.codec().read(found, frame);
+        if (fits) {
             return;
         }
         String contradiction = frame.takeContradiction();
@@ -115,17 +117,7 @@ public final class Structure implements Codec {
     }
 
     private @Nullable ObjectNode rest(ObjectNode object) {
-        ObjectNode rest = null;
-        for (Iterator<Map.Entry<String, JsonNode>> all = object.properties().iterator(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = all.next();
-            if (!names.contains(entry.getKey())) {
-                if (rest == null) {
-                    rest = Json.NODES.objectNode();
-                }
-                rest.set(entry.getKey(), entry.getValue());
-            }
-        }
-        return rest;
+        return Json.without(object, names);
     }
 
     /** How many single values of an object no pattern reads. */
@@ -163,7 +155,7 @@ public final class Structure implements Codec {
     public @Nullable ObjectNode write(Frame frame) {
         ObjectNode object = null;
         for (Field field : fields) {
-            JsonNode value = field.use() == Use.FILL ? null : field.codec().write(frame);
+            JsonNode value = field.use() == Use.FILL ? null : written(field.codec(), frame);
             if (value != null) {
                 object = object == null ? Json.NODES.objectNode() : object;
                 object.set(field.name(), value);
@@ -173,13 +165,13 @@ public final class Structure implements Codec {
         }
         if (restSlot >= 0 && frame.value(restSlot) instanceof ObjectNode rest) {
             object = object == null ? Json.NODES.objectNode() : object;
-            for (Map.Entry<String, JsonNode> entry : rest.properties()) {
-                if (!names.contains(entry.getKey())) {
-                    object.set(entry.getKey(), entry.getValue());
-                }
-            }
+            Json.putAll(object, rest, names);
         }
         return object;
+    }
+
+    private static @Nullable JsonNode written(Codec codec, Frame frame) {
+        return codec instanceof Codecs.Hole hole ? hole.write(frame) : codec.write(frame);
     }
 
     /** Writes the fields that only fill gaps into a message that was rebuilt without its original. */

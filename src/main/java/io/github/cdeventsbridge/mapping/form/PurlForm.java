@@ -55,11 +55,18 @@ public final class PurlForm implements Composition {
     /** A quick look that spares the reading of what every type keeps as it is. */
     private static boolean isPlain(@Nullable String[] values) {
         for (String value : values) {
-            for (int i = 0; value != null && i < value.length(); i++) {
-                char c = value.charAt(i);
-                if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '~') {
-                    return false;
-                }
+            if (value != null && !isPlain(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '~') {
+                return false;
             }
         }
         return true;
@@ -176,6 +183,10 @@ public final class PurlForm implements Composition {
 
     /** RFC 3986 unreserved characters and the colon stay; a slash stays where it separates segments. */
     private static void encode(String text, StringBuilder out, boolean segments) {
+        if (isPlain(text)) {
+            out.append(text);
+            return;
+        }
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain = (c >= 'a' && c <= 'z')

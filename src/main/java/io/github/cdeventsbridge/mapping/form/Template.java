@@ -181,6 +181,9 @@ public final class Template implements Composition {
 
     /** Like {@link #join}, looking only at the parts that this template names; the others belong to its neighbours. */
     @Nullable String joinOwn(@Nullable String[] values) {
+        if (variants.length == 1 && variants[0].isClear(values)) {
+            return variants[0].join(values); // all its parts are there, and in nobody's way
+        }
         @Nullable String[] own = new String[parts];
         for (int i = 0; i < parts; i++) {
             own[i] = named[i] ? values[i] : null;

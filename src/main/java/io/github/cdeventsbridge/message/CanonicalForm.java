@@ -1,0 +1,177 @@
+package io.github.cdeventsbridge.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The bytes that {@link MessageKey} hashes: names sorted, no white space, numbers without needless digits, the length in
+ * front of each text, so that none can run into the next. What was read and not looked at is taken from its text.
+ */
+final class CanonicalForm {
+
+    private static final int USUAL_SIZE = 4 * 1024;
+    private static final int MOST_KEPT = 64 * 1024;
+
+    /** Each thread keeps its buffer. */
+    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[USUAL_SIZE]);
+
+    private byte[] out = BUFFER.get();
+    private int size;
+
+    private CanonicalForm() {}
+
+    /** The hash of a line and a value. */
+    static byte[] sha256(String line, JsonNode value) {
+        CanonicalForm form = new CanonicalForm();
+        form.put(line.getBytes(StandardCharsets.UTF_8));
+        form.put('\n');
+        form.value(value);
+        if (form.out.length <= MOST_KEPT) {
+            BUFFER.set(form.out);
+        }
+        return MessageKey.sha256(form.out, form.size);
+    }
+
+    private void value(JsonNode value) {
+        if (value instanceof TextNode text) {
+            text(text.textValue());
+        } else if (value.isObject()) {
+            if (value instanceof TreeObject object && object.members().isFew()) {
+                members(object.members());
+            } else {
+                object(value);
+            }
+        } else if (value.isArray()) {
+            array(value);
+        } else if (value.isNumber()) {
+            number(value.decimalValue());
+        } else {
+            ascii(value.asText()); // true, false, null
+        }
+    }
+
+    private void object(JsonNode object) {
+        String[] names = new String[object.size()];
+        int count = 0;
+        for (java.util.Iterator<String> each = object.fieldNames(); each.hasNext(); ) {
+            names[count++] = each.next();
+        }
+        Arrays.sort(names);
+        put('{');
+        for (String name : names) {
+            text(name);
+            value(object.get(name));
+        }
+        put('}');
+    }
+
+    private void members(Members members) {
+        Tape tape = members.tape();
+        put('{');
+        for (int index : sorted(members)) {
+            name(members.name(index));
+            int cell = members.cell(index);
+            if (cell < 0 || tape == null || !scalar(tape, cell)) {
+                value(members.node(index));
+            }
+        }
+        put('}');
+    }
+
+    private void array(JsonNode array) {
+        put('[');
+        for (int i = 0; i < array.size(); i++) {
+            value(array.get(i));
+            put(',');
+        }
+        put(']');
+    }
+
+    /** The order of the members by their names; few are sorted quickest by inserting one after the other. */
+    private static int[] sorted(Members members) {
+        int[] order = new int[members.size()];
+        for (int i = 0; i < order.length; i++) {
+            String name = members.name(i);
+            int at = i;
+            while (at > 0 && members.name(order[at - 1]).compareTo(name) > 0) {
+                order[at] = order[at - 1];
+                at--;
+            }
+            order[at] = i;
+        }
+        return order;
+    }
+
+    /** Takes a plain text out of its document; false, and nothing done, when it is none. */
+    private boolean scalar(Tape tape, int cell) {
+        if (!tape.isPlainText(cell)) {
+            return false;
+        }
+        int start = tape.start(cell) + 1;
+        int length = tape.end(cell) - 1 - start;
+        length(length);
+        reserve(length);
+        System.arraycopy(tape.text(), start, out, size, length);
+        size += length;
+        return true;
+    }
+
+    private void name(String name) {
+        byte[] written = Names.written(name);
+        if (written.length == name.length() + 3) { // with no escape, and nothing beyond ASCII
+            length(name.length());
+            reserve(name.length());
+            System.arraycopy(written, 1, out, size, name.length());
+            size += name.length();
+        } else {
+            text(name);
+        }
+    }
+
+    private void text(String text) {
+        length(text.length());
+        put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void length(int length) {
+        put('"');
+        if (length < 10) {
+            put((char) ('0' + length));
+        } else if (length < 100) {
+            put((char) ('0' + length / 10));
+            put((char) ('0' + length % 10));
+        } else {
+            ascii(Integer.toString(length));
+        }
+        put(':');
+    }
+
+    private void number(BigDecimal number) {
+        put('#');
+        ascii(number.signum() == 0 ? "0" : number.stripTrailingZeros().toString());
+    }
+
+    private void ascii(String text) {
+        put(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void put(byte[] bytes) {
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
+    }
+
+    private void put(char c) {
+        reserve(1);
+        out[size++] = (byte) c;
+    }
+
+    private void reserve(int more) {
+        if (more > out.length - size) {
+            out = Arrays.copyOf(out, Math.max(size + more, 2 * out.length));
+        }
+    }
+}

@@ -1,0 +1,346 @@
+package io.github.cdeventsbridge.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.invoke.VarHandle;
+import java.util.AbstractMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of an object in their order. Objects of messages and events are small: looking through a few names, most of
+ * which are the very text that is asked for, is quicker than a hash table, and takes a third of its memory. Beyond
+ * {@link #FEW} it is one. A member that was read is a place on the tape until somebody asks for its node.
+ *
+ * <p>As safe as a hash map: many threads may read it at once (each may make a node of its own for what none has looked at
+ * yet), one may change it.
+ */
+final class Members extends AbstractMap<String, JsonNode> {
+
+    /** So many names are looked through. */
+    static final int FEW = 64;
+
+    private static final int USUAL = 8;
+    private static final String[] NO_NAMES = {};
+    private static final JsonNode[] NO_NODES = {};
+    private static final int[] NO_CELLS = {};
+
+    private @Nullable Tape tape;
+    private final int cell;
+
+    /** Null until somebody looks; published when the cells are known. */
+    private String @Nullable [] names;
+
+    private @Nullable JsonNode[] nodes;
+
+    /** Of the values that have no node yet; empty as long as nothing comes from a tape. */
+    private int[] cells = NO_CELLS;
+
+    private int size;
+    private boolean changed;
+    private boolean containersGiven;
+    private @Nullable Map<String, JsonNode> many;
+
+    /** None. */
+    Members() {
+        this.cell = -1;
+        this.names = NO_NAMES;
+        this.nodes = NO_NODES;
+        this.changed = true;
+    }
+
+    /** Those of the object at a cell of a tape. */
+    Members(Tape tape, int cell) {
+        this.tape = tape;
+        this.cell = cell;
+        this.size = tape.count(cell);
+        this.nodes = new JsonNode[size];
+    }
+
+    /** Whether the text of the document is still what would be written for the object. */
+    boolean isVerbatim() {
+        return !changed && !containersGiven && tape != null && tape.isVerbatim(cell);
+    }
+
+    /** Whether these are still what was read, with nothing in them that somebody could have changed. */
+    boolean isUntouched() {
+        return !changed && !containersGiven;
+    }
+
+    /** The document that they were read from; null when they were not. */
+    @Nullable Tape tape() {
+        return tape;
+    }
+
+    int cell() {
+        return cell;
+    }
+
+    /** Whether {@link #name} and {@link #node(int)} tell them all. */
+    boolean isFew() {
+        return many == null;
+    }
+
+    String name(int index) {
+        return opened()[index];
+    }
+
+    /** The cell of a value that nobody asked for, or -1. */
+    int cell(int index) {
+        opened();
+        return nodes[index] == null ? cells[index] : -1;
+    }
+
+    JsonNode node(int index) {
+        JsonNode node = nodes[index];
+        return node == null ? made(index) : node;
+    }
+
+    private JsonNode made(int index) {
+        opened();
+        Tape from = Objects.requireNonNull(tape);
+        int at = cells[index];
+        containersGiven |= from.isContainer(at);
+        JsonNode node = from.node(at);
+        nodes[index] = node;
+        return node;
+    }
+
+    private String[] opened() {
+        String[] known = names;
+        if (known == null) {
+            return open(Objects.requireNonNull(tape));
+        }
+        VarHandle.loadLoadFence(); // whoever sees the names sees the cells
+        return known;
+    }
+
+    private String[] open(Tape from) {
+        String[] found = new String[size];
+        int[] at = new int[size];
+        int next = cell + Tape.VALUE;
+        for (int i = 0; i < found.length; i++) {
+            found[i] = from.name(next);
+            at[i] = next + Tape.NAME;
+            next = from.behind(next + Tape.NAME);
+        }
+        cells = at;
+        VarHandle.storeStoreFence();
+        names = found;
+        return found;
+    }
+
+    /** Those whose names are none of these; null when there are none. */
+    @Nullable Members without(Set<String> names) {
+        Members rest = null;
+        for (int i = 0; i < size; i++) {
+            String name = name(i);
+            if (!names.contains(name)) {
+                rest = rest == null ? new Members() : rest;
+                rest.take(this, i, name);
+            }
+        }
+        return rest;
+    }
+
+    /** Takes those of another object over whose names are none of these, as places on the tape where they are no more. */
+    void takeAll(Members from, Set<String> except) {
+        for (int i = 0; i < from.size; i++) {
+            String name = from.name(i);
+            if (!except.contains(name)) {
+                take(from, i, name);
+            }
+        }
+    }
+
+    private void take(Members from, int index, String name) {
+        int at = from.cell(index);
+        boolean here = at >= 0 && (tape == null || from.isOn(tape)) && many == null && size < FEW;
+        if (!here || indexOf(name) >= 0) {
+            put(name, from.node(index));
+            return;
+        }
+        tape = from.tape;
+        changed = true;
+        append(name, null);
+        if (cells.length < nodes.length) {
+            cells = Arrays.copyOf(cells, nodes.length);
+        }
+        cells[size - 1] = at;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isOn(@Nullable Tape other) {
+        return tape == other;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // first, since most names are the very same text
+    private int indexOf(@Nullable Object name) {
+        String[] known = opened();
+        int count = size;
+        for (int i = 0; i < count; i++) {
+            if (known[i] == name) {
+                return i;
+            }
+        }
+        if (name instanceof String text) {
+            int hash = text.hashCode();
+            for (int i = 0; i < count; i++) {
+                if (known[i].hashCode() == hash && known[i].equals(text)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public int size() {
+        return many == null ? size : many.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    @Override
+    public @Nullable JsonNode get(@Nullable Object name) {
+        if (many != null) {
+            return many.get(name);
+        }
+        int index = indexOf(name);
+        return index < 0 ? null : node(index);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return many == null ? indexOf(name) >= 0 : many.containsKey(name);
+    }
+
+    @Override
+    public @Nullable JsonNode put(String name, JsonNode node) {
+        if (many != null) {
+            return many.put(name, node);
+        }
+        int index = indexOf(name);
+        changed = true;
+        if (index >= 0) {
+            JsonNode before = node(index);
+            nodes[index] = node;
+            return before;
+        }
+        if (size == FEW) {
+            return spread().put(name, node);
+        }
+        append(name, node);
+        return null;
+    }
+
+    private void append(String name, @Nullable JsonNode node) {
+        String[] known = opened();
+        if (size == known.length) {
+            int length = size == 0 ? USUAL : 2 * size;
+            known = Arrays.copyOf(known, length);
+            names = known;
+            nodes = Arrays.copyOf(nodes, length);
+        }
+        known[size] = name;
+        nodes[size] = node;
+        size++;
+    }
+
+    private Map<String, JsonNode> spread() {
+        Map<String, JsonNode> all = new LinkedHashMap<>(2 * size);
+        forEach(all::put);
+        many = all;
+        return all;
+    }
+
+    @Override
+    public @Nullable JsonNode remove(@Nullable Object name) {
+        if (many != null) {
+            return many.remove(name);
+        }
+        int index = indexOf(name);
+        return index < 0 ? null : remove(index);
+    }
+
+    JsonNode remove(int index) {
+        JsonNode removed = node(index);
+        changed = true;
+        close(opened(), index);
+        close(nodes, index);
+        if (index < cells.length) {
+            System.arraycopy(cells, index + 1, cells, index, Math.min(size, cells.length) - index - 1);
+        }
+        size--;
+        nodes[size] = null;
+        return removed;
+    }
+
+    private void close(@Nullable Object[] all, int gap) {
+        System.arraycopy(all, gap + 1, all, gap, size - gap - 1);
+    }
+
+    @Override
+    public void clear() {
+        if (many != null) {
+            many.clear();
+        } else {
+            while (size > 0) {
+                remove(size - 1);
+            }
+        }
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super JsonNode> action) {
+        if (many != null) {
+            many.forEach(action);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            action.accept(name(i), node(i));
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (many != null || !(other instanceof Members members) || members.many != null) {
+            return super.equals(other);
+        }
+        if (size != members.size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            String name = name(i);
+            int there = name.equals(members.name(i)) ? i : members.indexOf(name);
+            if (there < 0 || !(isSameText(i, members, there) || node(i).equals(members.node(there)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether neither value was looked at, and both are the same text. */
+    private boolean isSameText(int index, Members other, int otherIndex) {
+        int here = cell(index);
+        int there = other.cell(otherIndex);
+        return here >= 0 && there >= 0 && tape != null && other.tape != null && tape.isSame(here, other.tape, there);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+
+    @Override
+    public Set<Entry<String, JsonNode>> entrySet() {
+        return many == null ? new MemberEntries(this) : many.entrySet();
+    }
+}
