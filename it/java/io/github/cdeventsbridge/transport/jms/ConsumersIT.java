@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several consumers of one queue, and what a broker's settings would do to the contract. */
-@Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class ConsumersIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String OPTIONS = "?broker=source&batchSize=20&backOffMillis=20&maxBackOffMillis=200";
     private static final String SHARED = "shared";
@@ -68,13 +70,15 @@ class ConsumersIT {
         String source = "bus:queue:" + TestBus.LEGACY + OPTIONS;
         start(one, bus.port(), source);
         bus.publishNumbered(1);
-        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
         start(other, bus.port(), source);
         bus.publish(IntStream.range(1, 300).mapToObj(i -> "publish " + i).toArray(String[]::new));
-        await().untilAsserted(() -> assertThat(counts.published()).isGreaterThan(20));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isGreaterThan(20));
         one.stop();
 
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts.published()).isEqualTo(300));
         List<String> bodies = bus.drainBodies(TestBus.EVENTS);
         assertThat(bodies)
@@ -88,11 +92,12 @@ class ConsumersIT {
                 one,
                 port(),
                 "bus:queue:" + TestBus.TOPIC + "::" + SHARED + OPTIONS + "&consumers=competing&consumerCount=4");
-        await().untilAsserted(() ->
-                assertThat(plain.locateQueue(SHARED).getConsumerCount()).isEqualTo(4));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(plain.locateQueue(SHARED).getConsumerCount()).isEqualTo(4));
         publishToPlain(400);
 
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts.published()).isEqualTo(400));
         assertThat(plain.locateQueue(SHARED).getMessageCount()).isZero();
     }
@@ -128,13 +133,15 @@ class ConsumersIT {
         publishToPlain(3);
         bus.publishNumbered(3);
         start(other, bus.port(), "bus:queue:" + TestBus.LEGACY + OPTIONS);
-        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
         assertThat(plain.locateQueue(SHARED).getMessageCount()).isEqualTo(3);
 
         plain.addAddressInfo(new AddressInfo("cdbridge.missing").addRoutingType(RoutingType.ANYCAST));
         plain.createQueue(QueueConfiguration.of("cdbridge.missing").setRoutingType(RoutingType.ANYCAST));
 
-        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(6));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(6));
     }
 
     @Test

@@ -28,8 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How urgent a message is and how long it is of use is its sender's word, on both sides of the bridge. */
-@Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class ExpiryIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DeliveryCounts counts = new DeliveryCounts();
     private final List<Duration> expiring = new CopyOnWriteArrayList<>();
@@ -58,7 +60,8 @@ class ExpiryIT {
         publish("publish 1", 7, Duration.ofHours(1));
 
         start(protocol, new Listening());
-        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
 
         try (Connection connection = sink.factory().createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
@@ -81,12 +84,11 @@ class ExpiryIT {
         publish("publish 2", 4, Duration.ZERO);
 
         start("tcp", new Listening());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(expiring).hasSize(1));
-        await().atMost(Duration.ofSeconds(20)).until(this::isTheFirstExpired);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(expiring).hasSize(1));
+        await().atMost(PATIENCE).until(this::isTheFirstExpired);
         sink.startAgain();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
         assertThat(counts.deadLettered()).isEqualTo(1);
         camel.stop();

@@ -33,8 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same contract, whichever client speaks to the source and to the sink. */
-@Timeout(value = 90, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class ProtocolsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String EVENT_TOPIC = "VirtualTopic.eng.cdevents.testsuiterun.finished";
 
@@ -67,7 +69,8 @@ class ProtocolsIT {
         source.publishMap(Map.of("artifact", "x", "id", 5));
 
         start(from + "://127.0.0.1:" + source.port(), to + "://127.0.0.1:" + sink.port());
-        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(122));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(122));
         camel.stop();
 
         assertThat(seen).hasSize(122).allSatisfy(message -> {
@@ -103,8 +106,10 @@ class ProtocolsIT {
         source.publishEmpty();
 
         start(protocol + "://127.0.0.1:" + source.port(), "tcp://127.0.0.1:" + sink.port());
-        await().untilAsserted(() -> assertThat(counts.deadLettered()).isEqualTo(2));
-        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.deadLettered()).isEqualTo(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
         camel.stop();
 
         List<Letter> letters = source.drain(EmbeddedBroker.DEAD_LETTERS);
@@ -126,7 +131,7 @@ class ProtocolsIT {
         source.publish("publish 1");
 
         start(protocol + "://127.0.0.1:" + source.port(), "tcp://127.0.0.1:" + sink.port());
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
         camel.stop();
 
@@ -148,7 +153,8 @@ class ProtocolsIT {
         Clients.run(Clients.proton("amqp_send.py", source.port(), TestBus.TOPIC, "publish 1"));
 
         start("amqp://127.0.0.1:" + source.port(), "tcp://127.0.0.1:" + sink.port());
-        await().untilAsserted(() -> assertThat(counts.deadLettered()).isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.deadLettered()).isEqualTo(1));
 
         assertThat(source.drain(EmbeddedBroker.DEAD_LETTERS).get(0).properties())
                 .hasEntrySatisfying(
@@ -168,7 +174,8 @@ class ProtocolsIT {
 
         start(list.formatted(protocol, dead, source.port()), list.formatted(protocol, dead, sink.port()));
 
-        await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
         assertThat(sink.drainBodies(TestBus.EVENTS)).containsExactly("publish 1");
     }
 

@@ -17,9 +17,7 @@ public final class ArtemisConnections {
 
     /** What keeps each call from waiting for ever. A URL may say otherwise. */
     private static final Map<String, Object> OPTIONS = Map.of(
-            // how far the broker's confirmations of single messages may lag behind; without it, the client confirms by
-            // itself
-            "confirmationWindowSize", 1 << 20,
+
             // how many bytes wait in the client, for each source
             "consumerWindowSize", 1 << 20,
             "connect-timeout-millis", CALL_TIMEOUT_MILLIS,
@@ -53,6 +51,15 @@ public final class ArtemisConnections {
         } catch (JMSException e) {
             throw new IllegalArgumentException("Unable to use the broker URL '" + url + "': " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A factory whose sessions hear the broker's confirmations of single messages; without a window for them, the client
+     * confirms by itself. Only for sending: the broker keeps such a session for half a minute after its client has died, and
+     * a queue with it.
+     */
+    static ConnectionFactory confirming(String url, @Nullable String user, @Nullable String password) {
+        return to(BrokerUrl.withDefaults(url, Map.of("confirmationWindowSize", 1 << 20)), user, password);
     }
 
     /** A factory for a broker that asks nobody for a password. */

@@ -24,13 +24,15 @@ public final class Broker {
     private final String name;
     private final String place;
     private final List<ConnectionFactory> addresses;
+    private final List<ConnectionFactory> confirming;
     private final boolean qualified;
     private volatile int lastGood;
 
-    private Broker(String name, String place, List<ConnectionFactory> addresses) {
+    private Broker(String name, String place, List<ConnectionFactory> addresses, List<ConnectionFactory> confirming) {
         this.name = name;
         this.place = place;
         this.addresses = List.copyOf(addresses);
+        this.confirming = List.copyOf(confirming);
         ConnectionFactory first = addresses.get(0);
         this.qualified = first instanceof ActiveMQConnectionFactory || first instanceof JmsConnectionFactory;
     }
@@ -42,19 +44,23 @@ public final class Broker {
      */
     public static Broker at(String name, String url, @Nullable String user, @Nullable String password) {
         BrokerUrl parsed = BrokerUrl.parse(url);
-        return new Broker(
-                name,
-                parsed.toString(),
-                parsed.addresses().stream()
-                        .map(address -> parsed.client() == BrokerUrl.Client.CORE
-                                ? ArtemisConnections.to(address, user, password)
-                                : AmqpConnections.to(address, user, password))
-                        .toList());
+        boolean core = parsed.client() == BrokerUrl.Client.CORE;
+        List<ConnectionFactory> addresses = parsed.addresses().stream()
+                .map(address -> core
+                        ? ArtemisConnections.to(address, user, password)
+                        : AmqpConnections.to(address, user, password))
+                .toList();
+        List<ConnectionFactory> confirming = core
+                ? parsed.addresses().stream()
+                        .map(address -> ArtemisConnections.confirming(address, user, password))
+                        .toList()
+                : addresses;
+        return new Broker(name, parsed.toString(), addresses, confirming);
     }
 
     /** A broker that somebody else knows the way to. */
     public static Broker of(String name, ConnectionFactory factory) {
-        return new Broker(name, factory.getClass().getSimpleName(), List.of(factory));
+        return new Broker(name, factory.getClass().getSimpleName(), List.of(factory), List.of(factory));
     }
 
     public String name() {
@@ -83,12 +89,27 @@ public final class Broker {
      * @throws JMSException of the last address tried, the others suppressed in it
      */
     public Connection connect() throws JMSException {
+        return connect(addresses);
+    }
+
+    /** Connects for sending outside of transactions: what a listener is told there, the broker has said. */
+    Connection connectConfirming() throws JMSException {
+        return connect(confirming);
+    }
+
+    /** Whether a listener can be relied on; else each message has to be waited for. */
+    boolean isConfirming() {
+        return !(confirming.get(0) instanceof ActiveMQConnectionFactory artemis)
+                || artemis.getConfirmationWindowSize() > 0;
+    }
+
+    private Connection connect(List<ConnectionFactory> factories) throws JMSException {
         JMSException failure = null;
         int start = lastGood;
-        for (int i = 0; i < addresses.size(); i++) {
-            int next = (start + i) % addresses.size();
+        for (int i = 0; i < factories.size(); i++) {
+            int next = (start + i) % factories.size();
             try {
-                Connection connection = open(addresses.get(next));
+                Connection connection = open(factories.get(next));
                 lastGood = next;
                 return connection;
             } catch (JMSException e) {

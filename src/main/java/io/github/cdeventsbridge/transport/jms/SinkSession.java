@@ -11,13 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a sink, opened when it is needed and thrown away when anything fails. Used by one thread at a time.
+ * The connections to a sink, one for each way to send, opened when they are needed and thrown away when anything fails. Used by one thread at a time.
  */
 final class SinkSession implements AutoCloseable {
 
     private final Broker broker;
     private final boolean withIds;
-    private @Nullable Connection connection;
     private @Nullable Channel transacted;
     private @Nullable Channel confirming;
 
@@ -54,7 +53,7 @@ final class SinkSession implements AutoCloseable {
 
     /** False if the broker has one of the messages already, and therefore took none. */
     private boolean sendTransacted(List<ToSend> messages) throws JMSException {
-        Channel channel = transacted == null ? Channel.open(connection(), true) : transacted;
+        Channel channel = transacted == null ? Channel.open(broker.connect(), true) : transacted;
         transacted = channel;
         try {
             for (ToSend message : messages) {
@@ -73,39 +72,43 @@ final class SinkSession implements AutoCloseable {
 
     /** Sends without waiting for each, in order, and then waits for all confirmations. */
     private void sendConfirmed(List<ToSend> messages) throws JMSException, InterruptedException {
-        Channel channel = confirming == null ? Channel.open(connection(), false) : confirming;
+        Channel channel = confirming == null ? Channel.open(broker.connectConfirming(), false) : confirming;
         confirming = channel;
-        Confirmations confirmations = new Confirmations(messages.size());
+        Confirmations confirmations = broker.isConfirming() ? new Confirmations(messages.size()) : null;
         for (ToSend message : messages) {
             channel.send(message, withIds, confirmations);
         }
-        confirmations.await();
-    }
-
-    private Connection connection() throws JMSException {
-        Connection open = connection == null ? broker.connect() : connection;
-        connection = open;
-        return open;
+        if (confirmations != null) {
+            confirmations.await();
+        }
     }
 
     @Override
     public void close() {
-        Connection closing = connection;
-        connection = null;
+        Channel one = transacted;
+        Channel other = confirming;
         transacted = null;
         confirming = null;
-        if (closing != null) {
-            Broker.closeQuietly(closing);
+        if (one != null) {
+            Broker.closeQuietly(one.connection);
+        }
+        if (other != null) {
+            Broker.closeQuietly(other.connection);
         }
     }
 
-    /** A session with what is needed to publish. */
-    private record Channel(Session session, MessageProducer producer, TopicCache topics) {
+    /** A connection with what is needed to publish. */
+    private record Channel(Connection connection, Session session, MessageProducer producer, TopicCache topics) {
 
         static Channel open(Connection connection, boolean transacted) throws JMSException {
-            Session session = connection.createSession(
-                    transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
-            return new Channel(session, session.createProducer(null), new TopicCache(session));
+            try {
+                Session session = connection.createSession(
+                        transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
+                return new Channel(connection, session, session.createProducer(null), new TopicCache(session));
+            } catch (JMSException | RuntimeException e) {
+                Broker.closeQuietly(connection);
+                throw e;
+            }
         }
 
         void send(ToSend message, boolean withId, @Nullable CompletionListener confirmation) throws JMSException {
