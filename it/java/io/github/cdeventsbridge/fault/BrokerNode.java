@@ -26,6 +26,7 @@ final class BrokerNode implements AutoCloseable {
     private final List<String> queues;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private int port;
+    private long questions;
     private @Nullable Process process;
 
     private BrokerNode(Path directory, List<String> queues) {
@@ -155,12 +156,13 @@ final class BrokerNode implements AutoCloseable {
     private String ask(String question) {
         try {
             Writer console = running().outputWriter(StandardCharsets.UTF_8);
-            console.write(question + "\n");
+            console.write(++questions + " " + question + "\n");
             console.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return line(BrokerConsole.ANSWER);
+        // the answer to an earlier question, which nobody waited for any more, may come first
+        return line(BrokerConsole.ANSWER + questions + " ");
     }
 
     private String line(String prefix) {

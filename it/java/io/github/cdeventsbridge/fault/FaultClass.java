@@ -35,12 +35,12 @@ record FaultClass(
             often("kill-after-send", 2, 20, KillFaults::betweenSendAndAcknowledge),
             often("kill-before-send", 2, 20, KillFaults::beforeSend),
             some("sigterm", 2, 100, KillFaults::terminated),
-            often("reset-source", 5, 100, NetworkFaults.reset(FaultRun::sourceProxy, Way.TO_CLIENT)),
-            often("reset-sink", 5, 100, NetworkFaults.reset(FaultRun::sinkProxy, Way.TO_SERVER)),
-            some("deaf-source", 1, 20, NetworkFaults.deaf(FaultRun::sourceProxy)),
-            some("deaf-sink", 1, 20, NetworkFaults.deaf(FaultRun::sinkProxy)),
-            some("half-open-source", 1, 20, NetworkFaults.halfOpen(FaultRun::sourceProxy)),
-            some("half-open-sink", 1, 20, NetworkFaults.halfOpen(FaultRun::sinkProxy)),
+            often("reset-source", 5, 100, NetworkFaults.reset(FaultStage::sourceProxy, Way.TO_CLIENT)),
+            often("reset-sink", 5, 100, NetworkFaults.reset(FaultStage::sinkProxy, Way.TO_SERVER)),
+            some("deaf-source", 1, 20, NetworkFaults.deaf(FaultStage::sourceProxy)),
+            some("deaf-sink", 1, 20, NetworkFaults.deaf(FaultStage::sinkProxy)),
+            some("half-open-source", 1, 20, NetworkFaults.halfOpen(FaultStage::sourceProxy)),
+            some("half-open-sink", 1, 20, NetworkFaults.halfOpen(FaultStage::sinkProxy)),
             some("slow-sink", 1, 100, NetworkFaults::slowSink),
             some("first-address-dead", 2, 100, NetworkFaults::firstAddressDead),
             some("sink-killed", 2, 100, BrokerFaults::sinkKilled),
@@ -50,6 +50,8 @@ record FaultClass(
             some("poison", 15, 30, InputFaults::poison).only(Direction.TO_CDEVENTS),
             some("repeated", 20, 60, InputFaults::repeated),
             some("redelivered", 3, 40, InputFaults::redelivered),
+            some("store-survives", 1, 80, StoreFaults::survives),
+            some("store-lost", 1, 80, StoreFaults::lost).repeatingAtMost(2 * StoreFaults.SOME),
             some("large", 2, 60, InputFaults::large),
             some("huge", 1, 20, InputFaults::huge).only(Direction.TO_CDEVENTS),
             some("swallowing-route", 1, 60, InputFaults::swallowed),
@@ -72,6 +74,10 @@ record FaultClass(
 
     private FaultClass withoutOrder() {
         return new FaultClass(title, often, leastFaults, leastMessages, ways, false, mostDuplicates, scenario);
+    }
+
+    private FaultClass repeatingAtMost(int duplicates) {
+        return new FaultClass(title, often, leastFaults, leastMessages, ways, ordered, duplicates, scenario);
     }
 
     /** The class of a title. */

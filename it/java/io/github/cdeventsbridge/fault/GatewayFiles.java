@@ -35,7 +35,7 @@ record GatewayFiles(
     static GatewayFiles between(Direction direction, int sourcePort, int sinkPort) {
         return new GatewayFiles(
                 direction,
-                FaultRun.INSTANCE,
+                FaultStage.INSTANCE,
                 url(sourcePort),
                 url(sinkPort),
                 List.of("backOffMillis=50", "maxBackOffMillis=500"),

@@ -94,6 +94,11 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** A file of its folder. */
+    Path file(String name) {
+        return home.resolve(name);
+    }
+
     private Path log() {
         return home.resolve("log");
     }

@@ -95,9 +95,7 @@ class HarnessMutantsIT {
         FaultClass faultClass = FaultClass.named(mutant.faultClass());
         List<Verdict> verdicts = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS && verdicts.stream().noneMatch(mutant::isCaughtBy); seed++) {
-            try (FaultRun run = new FaultRun(faultClass, seed, brokers, folder.resolve("seed-" + seed), classes)) {
-                verdicts.add(run.run());
-            }
+            verdicts.add(FaultRun.of(faultClass, seed, brokers, folder.resolve("seed-" + seed), classes));
         }
         assertThat(verdicts).as(mutant + " is noticed in " + faultClass).anyMatch(mutant::isCaughtBy);
     }

@@ -18,108 +18,109 @@ final class InputFaults {
     private InputFaults() {}
 
     /** Poison between good messages: all of it becomes dead letters with a cause, the rest goes on. */
-    static void poison(FaultRun run) {
-        run.gateway();
-        try (Publisher publisher = run.publisher()) {
-            for (Issue poison : Poison.corpus(run.random().nextInt())) {
-                for (int good = run.random().nextInt(4); good >= 0; good--) {
+    static void poison(FaultStage stage) {
+        stage.gateway();
+        try (Publisher publisher = stage.publisher()) {
+            for (Issue poison : Poison.corpus(stage.random().nextInt())) {
+                for (int good = stage.random().nextInt(4); good >= 0; good--) {
                     publisher.publish();
                 }
                 publisher.publish(poison);
-                run.happened();
+                stage.happened();
             }
         }
     }
 
     /** Publishers repeat themselves: the same message, in the same batch and in later ones. */
-    static void repeated(FaultRun run) {
-        Random random = run.random();
-        List<Issue> issues = run.issues(SOME);
+    static void repeated(FaultStage stage) {
+        Random random = stage.random();
+        List<Issue> issues = stage.issues(SOME);
         for (Issue issue : issues) {
-            run.publish(issue);
+            stage.publish(issue);
             if (random.nextBoolean()) {
-                run.publish(issue);
-                run.happened();
+                stage.publish(issue);
+                stage.happened();
             }
         }
-        run.gateway();
-        run.awaitArrived(1);
+        stage.gateway();
+        stage.awaitArrived(1);
         for (Issue issue : issues.subList(random.nextInt(SOME / 2), SOME)) {
-            run.publish(issue);
-            run.happened();
+            stage.publish(issue);
+            stage.happened();
         }
     }
 
     /** The broker hands out again what another consumer gave back. */
-    static void redelivered(FaultRun run) throws JMSException {
-        run.publish(SOME);
+    static void redelivered(FaultStage stage) throws JMSException {
+        stage.publish(SOME);
         for (int i = 0; i < 2; i++) {
             try (Connection connection =
-                            ArtemisConnections.to(run.source().url()).createConnection();
+                            ArtemisConnections.to(stage.source().url()).createConnection();
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                    MessageConsumer consumer = session.createConsumer(session.createQueue(Drain.named(run.queue())))) {
+                    MessageConsumer consumer =
+                            session.createConsumer(session.createQueue(Drain.named(stage.queue())))) {
                 connection.start();
                 for (int taken = 0; taken < SOME / 2; taken++) {
                     consumer.receive();
                 }
                 session.rollback();
             }
-            run.happened();
+            stage.happened();
         }
-        GatewayProcess gateway = run.gateway();
-        run.awaitArrived(1);
+        GatewayProcess gateway = stage.gateway();
+        stage.awaitArrived(1);
         gateway.kill();
-        run.happened();
+        stage.happened();
         gateway.start();
     }
 
     /** Around the size from which on messages travel in pieces; and killed among them. */
-    static void large(FaultRun run) {
-        GatewayProcess gateway = run.gateway();
-        try (Publisher publisher = run.publisher(Sizes.LARGE)) {
+    static void large(FaultStage stage) {
+        GatewayProcess gateway = stage.gateway();
+        try (Publisher publisher = stage.publisher(Sizes.LARGE)) {
             for (int i = 0; i < SOME; i++) {
                 publisher.publish();
             }
-            run.awaitArrived(1);
+            stage.awaitArrived(1);
             gateway.kill();
-            run.happened();
+            stage.happened();
             gateway.start().awaitReady();
             for (int i = 0; i < SOME; i++) {
                 publisher.publish();
             }
-            run.awaitArrived(SOME);
-            run.sinkProxy().resetNow();
-            run.happened();
+            stage.awaitArrived(SOME);
+            stage.sinkProxy().resetNow();
+            stage.happened();
         }
     }
 
     /** As large as is translated, and larger, among small ones. */
-    static void huge(FaultRun run) {
-        GatewayProcess gateway = run.gateway(run.files(), "-Xmx384m");
-        try (Publisher publisher = run.publisher(Sizes.HUGE)) {
+    static void huge(FaultStage stage) {
+        GatewayProcess gateway = stage.gateway(stage.files(), "-Xmx384m");
+        try (Publisher publisher = stage.publisher(Sizes.HUGE)) {
             for (int i = 0; i < SOME / 2; i++) {
                 publisher.publish();
             }
         }
-        run.awaitArrived(1);
+        stage.awaitArrived(1);
         gateway.kill();
-        run.happened();
+        stage.happened();
         gateway.start();
     }
 
     /** A route that hides what the sink throws, and a sink that dies: completing is no receipt. */
-    static void swallowed(FaultRun run) {
-        run.gateway(run.files().swallowingFailures());
-        run.publish(SOME);
-        run.awaitTaken();
-        long before = run.complaints();
-        run.sink().kill();
-        run.publish(SOME);
+    static void swallowed(FaultStage stage) {
+        stage.gateway(stage.files().swallowingFailures());
+        stage.publish(SOME);
+        stage.awaitTaken();
+        long before = stage.complaints();
+        stage.sink().kill();
+        stage.publish(SOME);
         // a bridge that takes completion for a receipt does not complain
-        await().atMost(FaultRun.PATIENCE)
-                .until(() -> run.complaints() > before || run.source().held(run.queue()) == 0);
-        run.happened();
-        run.sink().start();
-        run.awaitArrived(2 * SOME);
+        await().atMost(FaultStage.PATIENCE)
+                .until(() -> stage.complaints() > before || stage.source().held(stage.queue()) == 0);
+        stage.happened();
+        stage.sink().start();
+        stage.awaitArrived(2 * SOME);
     }
 }

@@ -21,76 +21,76 @@ final class KillFaults {
     private KillFaults() {}
 
     /** Killed with -9 wherever it is, again and again, under load. */
-    static void anywhere(FaultRun run) {
-        GatewayProcess gateway = run.gateway();
-        run.load(PUBLISHERS);
+    static void anywhere(FaultStage stage) {
+        GatewayProcess gateway = stage.gateway();
+        stage.load(PUBLISHERS);
         for (int i = 0; i < KILLS; i++) {
-            run.awaitArrivals(run.random().nextInt(200));
+            stage.awaitArrivals(stage.random().nextInt(200));
             gateway.kill();
-            run.happened();
+            stage.happened();
             gateway.start().awaitReady();
         }
-        run.awaitArrivals(1);
+        stage.awaitArrivals(1);
     }
 
     /**
      * Killed when the sink has a batch and the source has not been told: the answers of the sink are late, and what is said
      * to the source meanwhile is swallowed.
      */
-    static void betweenSendAndAcknowledge(FaultRun run) {
-        GatewayProcess gateway = run.gateway(run.files().withSinkOption("sendTimeoutMillis=20000"));
-        run.publish(IN_FLIGHT);
-        run.awaitTaken();
+    static void betweenSendAndAcknowledge(FaultStage stage) {
+        GatewayProcess gateway = stage.gateway(stage.files().withSinkOption("sendTimeoutMillis=20000"));
+        stage.publish(IN_FLIGHT);
+        stage.awaitTaken();
         int real = 0;
         for (int i = 0; i < TRIES && real < 2; i++) {
-            long before = run.arrived();
-            run.sinkProxy().slow(Way.TO_CLIENT, LATE_MILLIS, Long.MAX_VALUE);
-            run.publish(2 + run.random().nextInt(IN_FLIGHT));
-            await().atMost(FaultRun.PATIENCE)
+            long before = stage.arrived();
+            stage.sinkProxy().slow(Way.TO_CLIENT, LATE_MILLIS, Long.MAX_VALUE);
+            stage.publish(2 + stage.random().nextInt(IN_FLIGHT));
+            await().atMost(FaultStage.PATIENCE)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> run.arrived() > before);
-            run.sourceProxy().deafen(Way.TO_SERVER);
-            long unacknowledged = run.source().held(run.queue());
-            await().atMost(FaultRun.PATIENCE).until(() -> run.sourceProxy().swallowed() > 0);
+                    .until(() -> stage.arrived() > before);
+            stage.sourceProxy().deafen(Way.TO_SERVER);
+            long unacknowledged = stage.source().held(stage.queue());
+            await().atMost(FaultStage.PATIENCE).until(() -> stage.sourceProxy().swallowed() > 0);
             gateway.kill();
             if (unacknowledged > 0) {
                 real++;
-                run.happened();
+                stage.happened();
             }
-            run.sinkProxy().heal();
-            run.sourceProxy().heal();
+            stage.sinkProxy().heal();
+            stage.sourceProxy().heal();
             gateway.start().awaitReady();
-            run.awaitTaken();
+            stage.awaitTaken();
         }
     }
 
     /** Killed when it has taken a batch and the sink does not have it: what is sent to the sink is swallowed. */
-    static void beforeSend(FaultRun run) {
-        GatewayProcess gateway = run.gateway();
-        run.publish(IN_FLIGHT);
-        run.awaitTaken();
+    static void beforeSend(FaultStage stage) {
+        GatewayProcess gateway = stage.gateway();
+        stage.publish(IN_FLIGHT);
+        stage.awaitTaken();
         for (int i = 0; i < 2; i++) {
-            run.sinkProxy().deafen(Way.TO_SERVER);
-            long swallowed = run.sinkProxy().swallowed();
-            run.publish(1 + run.random().nextInt(IN_FLIGHT));
-            await().atMost(FaultRun.PATIENCE).until(() -> run.sinkProxy().swallowed() > swallowed + PINGS);
+            stage.sinkProxy().deafen(Way.TO_SERVER);
+            long swallowed = stage.sinkProxy().swallowed();
+            stage.publish(1 + stage.random().nextInt(IN_FLIGHT));
+            await().atMost(FaultStage.PATIENCE).until(() -> stage.sinkProxy().swallowed() > swallowed + PINGS);
             gateway.kill();
-            run.happened();
-            run.sinkProxy().heal();
+            stage.happened();
+            stage.sinkProxy().heal();
             gateway.start().awaitReady();
         }
     }
 
     /** Stopped in order under load: what is in flight is finished or given back. */
-    static void terminated(FaultRun run) {
-        GatewayProcess gateway = run.gateway();
-        run.load(PUBLISHERS);
+    static void terminated(FaultStage stage) {
+        GatewayProcess gateway = stage.gateway();
+        stage.load(PUBLISHERS);
         for (int i = 0; i < 2; i++) {
-            run.awaitArrivals(run.random().nextInt(200));
-            run.stopInOrder(gateway);
-            run.happened();
+            stage.awaitArrivals(stage.random().nextInt(200));
+            stage.stopInOrder(gateway);
+            stage.happened();
             gateway.start().awaitReady();
         }
-        run.awaitArrivals(1);
+        stage.awaitArrivals(1);
     }
 }

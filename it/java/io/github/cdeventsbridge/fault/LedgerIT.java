@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The ledger sees what is not as it has to be, and nothing else. */
 class LedgerIT {
 
-    private final Expectations expectations = new Expectations(Direction.TO_CDEVENTS, FaultRun.INSTANCE);
+    private final Expectations expectations = new Expectations(Direction.TO_CDEVENTS, FaultStage.INSTANCE);
     private final Ledger ledger = new Ledger();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Arrival> deadLetters = new ArrayList<>();

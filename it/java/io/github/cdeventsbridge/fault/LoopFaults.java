@@ -11,17 +11,17 @@ final class LoopFaults {
      * The way back is killed again and again. The first bridge must recognise its own messages when they come back, and that by
      * their marker alone: its sink is not asked to recognise duplicates.
      */
-    static void backToBack(FaultRun run) {
-        GatewayFiles there = run.files();
-        run.gateway(there.withSinkOption("duplicates=off"));
-        GatewayProcess back = run.gateway(there.back());
-        run.load(1);
+    static void backToBack(FaultStage stage) {
+        GatewayFiles there = stage.files();
+        stage.gateway(there.withSinkOption("duplicates=off"));
+        GatewayProcess back = stage.gateway(there.back());
+        stage.load(1);
         for (int i = 0; i < KILLS; i++) {
-            run.awaitArrivals(20 + run.random().nextInt(100));
+            stage.awaitArrivals(20 + stage.random().nextInt(100));
             back.kill();
-            run.happened();
+            stage.happened();
             back.start().awaitReady();
         }
-        run.awaitArrivals(20);
+        stage.awaitArrivals(20);
     }
 }

@@ -20,82 +20,82 @@ final class NetworkFaults {
     private NetworkFaults() {}
 
     /** Resets after a number of bytes that the seed says, wherever in a frame that is. */
-    static FaultScenario reset(Function<FaultRun, FaultProxy> side, Way ofMessages) {
-        return run -> {
-            FaultProxy proxy = side.apply(run);
-            run.gateway();
-            run.load(PUBLISHERS);
-            run.awaitArrivals(1);
+    static FaultScenario reset(Function<FaultStage, FaultProxy> side, Way ofMessages) {
+        return stage -> {
+            FaultProxy proxy = side.apply(stage);
+            stage.gateway();
+            stage.load(PUBLISHERS);
+            stage.awaitArrivals(1);
             for (int i = 0; i < RESETS; i++) {
                 long before = proxy.resets();
-                Way way = run.random().nextBoolean() ? Way.TO_SERVER : Way.TO_CLIENT;
-                proxy.resetAfter(way, run.random().nextInt(way == ofMessages ? WITHIN_MESSAGES : WITHIN_ANSWERS));
-                await().atMost(FaultRun.PATIENCE).until(() -> proxy.resets() > before);
-                run.happened();
+                Way way = stage.random().nextBoolean() ? Way.TO_SERVER : Way.TO_CLIENT;
+                proxy.resetAfter(way, stage.random().nextInt(way == ofMessages ? WITHIN_MESSAGES : WITHIN_ANSWERS));
+                await().atMost(FaultStage.PATIENCE).until(() -> proxy.resets() > before);
+                stage.happened();
             }
-            run.awaitArrivals(1);
+            stage.awaitArrivals(1);
         };
     }
 
     /** The peer takes what it is sent and never answers; or its answers come, and it hears nothing. */
-    static FaultScenario deaf(Function<FaultRun, FaultProxy> side) {
-        return run -> {
-            FaultProxy proxy = side.apply(run);
-            run.gateway();
-            run.load(1);
-            run.awaitArrivals(1);
+    static FaultScenario deaf(Function<FaultStage, FaultProxy> side) {
+        return stage -> {
+            FaultProxy proxy = side.apply(stage);
+            stage.gateway();
+            stage.load(1);
+            stage.awaitArrivals(1);
             long before = proxy.swallowed();
-            int kind = run.random().nextInt(3);
-            run.heard(() -> {
+            int kind = stage.random().nextInt(3);
+            stage.heard(() -> {
                 switch (kind) {
                     case 0 -> proxy.deafen(Way.TO_SERVER);
                     case 1 -> proxy.deafen(Way.TO_CLIENT);
                     default -> proxy.deafen();
                 }
-                await().atMost(FaultRun.PATIENCE).until(() -> proxy.swallowed() > before);
+                await().atMost(FaultStage.PATIENCE).until(() -> proxy.swallowed() > before);
             });
             proxy.heal();
-            run.awaitArrivals(1);
+            stage.awaitArrivals(1);
         };
     }
 
     /** One end of the connection is gone and the other is not told, as when a firewall forgets it. */
-    static FaultScenario halfOpen(Function<FaultRun, FaultProxy> side) {
-        return run -> {
-            FaultProxy proxy = side.apply(run);
-            run.gateway();
-            run.load(1);
-            run.awaitArrivals(1);
-            run.heard(run.random().nextBoolean() ? proxy::loseServer : proxy::loseClient);
-            run.awaitArrivals(20);
+    static FaultScenario halfOpen(Function<FaultStage, FaultProxy> side) {
+        return stage -> {
+            FaultProxy proxy = side.apply(stage);
+            stage.gateway();
+            stage.load(1);
+            stage.awaitArrivals(1);
+            stage.heard(stage.random().nextBoolean() ? proxy::loseServer : proxy::loseClient);
+            stage.awaitArrivals(20);
         };
     }
 
     /** The way to the sink is narrow and slow: messages wait at the source, not in the gateway's memory. */
-    static void slowSink(FaultRun run) {
-        run.gateway(run.files(), "-Xmx64m");
-        run.sinkProxy().slow(Way.TO_SERVER, 2, 1_000_000);
-        try (Publisher publisher = run.publisher(Sizes.HEAVY)) {
+    static void slowSink(FaultStage stage) {
+        stage.gateway(stage.files(), "-Xmx64m");
+        stage.sinkProxy().slow(Way.TO_SERVER, 2, 1_000_000);
+        try (Publisher publisher = stage.publisher(Sizes.HEAVY)) {
             for (int i = 0; i < 150; i++) {
                 publisher.publish();
             }
         }
-        run.awaitArrived(50);
-        run.happened();
+        stage.awaitArrived(50);
+        stage.happened();
     }
 
     /** The first of two addresses of the sink is dead. */
-    static void firstAddressDead(FaultRun run) throws Exception {
-        FaultProxy dead = FaultProxy.before(run.sink().port());
+    static void firstAddressDead(FaultStage stage) throws Exception {
+        FaultProxy dead = FaultProxy.before(stage.sink().port());
         dead.close();
-        GatewayFiles files = run.files();
-        run.gateway(files.withSinkUrl("(tcp://127.0.0.1:" + dead.port() + ","
+        GatewayFiles files = stage.files();
+        stage.gateway(files.withSinkUrl("(tcp://127.0.0.1:" + dead.port() + ","
                 + files.sinkUrl().split("\\?")[0] + ")?" + files.sinkUrl().split("\\?")[1]));
-        run.happened();
-        run.load(PUBLISHERS);
-        run.awaitArrivals(50);
-        run.sinkProxy().resetNow();
-        run.happened();
-        run.awaitArrivals(50);
+        stage.happened();
+        stage.load(PUBLISHERS);
+        stage.awaitArrivals(50);
+        stage.sinkProxy().resetNow();
+        stage.happened();
+        stage.awaitArrivals(50);
     }
 }

@@ -25,7 +25,7 @@ class OracleIT {
     }
 
     private static Outcome outcome(Direction direction, Issue issue) {
-        return new Expectations(direction, FaultRun.INSTANCE)
+        return new Expectations(direction, FaultStage.INSTANCE)
                 .of(new ReceivedMessage(
                         issue.topic(),
                         new MessageBody.Text(issue.text()),

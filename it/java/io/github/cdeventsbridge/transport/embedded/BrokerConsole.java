@@ -20,7 +20,8 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQBasicSecurityManage
 
 /**
  * The embedded broker in a process of its own, with a console: the fault harness asks for the numbers of its queues, empties
- * them, and lets its disk or its addresses fill up. One line is a question, one line the answer; it ends with its input.
+ * them, and lets its disk or its addresses fill up. One line is a question with its number, one line the answer with the same
+ * number; it ends with its input.
  */
 public final class BrokerConsole {
 
@@ -67,7 +68,8 @@ public final class BrokerConsole {
     private void serve(PrintStream out) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.println(ANSWER + answer(line.split(" ", 2)));
+            String[] words = line.split(" ", 2);
+            out.println(ANSWER + words[0] + " " + answer(words[1].split(" ", 2)));
         }
     }
 
