@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,21 +29,18 @@ record Counters(long received, Map<String, Long> outcomes, long inFlight) {
         return Pattern.compile("^" + meter + "(\\{[^}]*}) ([0-9.E]+)$", Pattern.MULTILINE);
     }
 
-    /** Asks the gateway that said this; empty if it has no management port. */
-    static Optional<Counters> of(String said) throws IOException, InterruptedException {
+    /** Asks the gateway that said this, at the management port of its last start. */
+    static Counters of(String said) throws IOException, InterruptedException {
         String url = URL.matcher(said)
                 .results()
                 .reduce((first, second) -> second)
                 .map(found -> found.group(1))
-                .orElse(null);
-        if (url == null) {
-            return Optional.empty();
-        }
+                .orElseThrow(() -> new IllegalStateException("the gateway names no management port:\n" + said));
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url + "/metrics")).build(),
                         HttpResponse.BodyHandlers.ofString());
-        return Optional.of(parse(answer.body()));
+        return parse(answer.body());
     }
 
     /** Reads the text format of Prometheus. */

@@ -82,8 +82,8 @@ final class FaultRun {
 
     private void stopGateways() throws IOException, InterruptedException {
         for (GatewayProcess gateway : stage.gateways()) {
-            Counters counters = Counters.of(gateway.said()).orElse(null);
-            if (counters != null && !counters.isBalanced()) {
+            Counters counters = Counters.of(gateway.said());
+            if (!counters.isBalanced()) {
                 found.add(Violation.UNBALANCED, counters.toString());
             }
             stage.stopInOrder(gateway);
