@@ -94,18 +94,24 @@ final class DlqCommand implements Runnable {
         List<DeadLetterQueue.Found> able = found.stream()
                 .filter(each -> each.letter().hindrance().isEmpty())
                 .toList();
+        PrintWriter err = spec.commandLine().getErr();
+        int missed = 0;
         if (dryRun) {
             print(letters(able), output);
         } else {
             int done = letters.redrive(able, rate == null ? 0 : Math.max(1, rate));
             printCount("redriven", done, output);
+            missed = able.size() - done;
         }
-        PrintWriter err = spec.commandLine().getErr();
+        if (missed > 0) {
+            // the broker holds what it handed to a client that died, until it notices
+            err.println(missed + " could not be taken: another program holds or has removed them; try again");
+        }
         found.forEach(each -> each.letter()
                 .hindrance()
                 .ifPresent(reason -> err.println(each.letter().id() + " cannot be re-driven: " + reason)));
         err.flush();
-        return (able.size() == found.size() ? ExitCode.OK : ExitCode.FAILURES).code();
+        return (missed == 0 && able.size() == found.size() ? ExitCode.OK : ExitCode.FAILURES).code();
     }
 
     @Command(
