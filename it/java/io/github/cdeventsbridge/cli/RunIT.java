@@ -174,10 +174,10 @@ class RunIT {
         awaitLegacy(id);
 
         await().during(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
-            assertThat(events.subList(eventsBefore, events.size()))
+            assertThat(since(events, eventsBefore))
                     .as("one published, one made")
                     .hasSize(2);
-            assertThat(legacy.subList(legacyBefore, legacy.size()))
+            assertThat(since(legacy, legacyBefore))
                     .as("one published, one made")
                     .hasSize(2);
         });
@@ -196,7 +196,7 @@ class RunIT {
         client.publish(Messages.FINISHED, Json.text(copy));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(legacy.subList(before, legacy.size()))
+                .untilAsserted(() -> assertThat(since(legacy, before))
                         .anySatisfy(message ->
                                 assertThat(Messages.pipelineOf(message.text())).isEqualTo(run)));
     }
@@ -228,7 +228,7 @@ class RunIT {
         client.publish(Messages.FINISHED, Json.text(event));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(legacy.subList(before, legacy.size()))
+                .untilAsserted(() -> assertThat(since(legacy, before))
                         .singleElement()
                         .satisfies(message -> {
                             assertThat(Messages.pipelineOf(message.text())).isEqualTo(run);
@@ -257,5 +257,11 @@ class RunIT {
                                 .toList(),
                         found -> found.size() == 1)
                 .get(0);
+    }
+
+    /** What came since; a copy, because the list grows while an assertion reads it. */
+    private static List<Arrival> since(List<Arrival> all, int before) {
+        List<Received> copy = List.copyOf(all);
+        return copy.subList(before, copy.size());
     }
 }

@@ -1,10 +1,10 @@
 package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
-import io.github.cdeventsbridge.message.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,7 @@ public final class CloudEventCodec {
      * @param extensions as {@link CdEvent#extensions()} has them
      */
     public ObjectNode structured(ObjectNode cdevent, SpecVersion spec, Map<String, String> extensions) {
-        ObjectNode event = Json.NODES.objectNode();
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
         eachAttribute(cdevent, spec, event::set);
         event.put("datacontenttype", DATA_CONTENT_TYPE);
         extensions.forEach(event::put);

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.cdevents.EventForm.Naming;
@@ -9,7 +10,6 @@ import io.github.cdeventsbridge.cdevents.EventForm.SubjectType;
 import io.github.cdeventsbridge.cdevents.Unexpressed.Custom;
 import io.github.cdeventsbridge.cdevents.Unexpressed.Parted;
 import io.github.cdeventsbridge.diagnostic.Problem;
-import io.github.cdeventsbridge.message.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ public final class EventWriter {
         if (form.naming() == Naming.SHARED) {
             leftovers.put(ROOT, Unexpressed.KIND, TextNode.valueOf(form.subject()));
         }
-        ObjectNode tree = Json.NODES.objectNode();
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("context", context(event, form, leftovers));
         tree.set("subject", subject);
         Custom joined = Unexpressed.join(custom, leftovers.tree());
@@ -88,7 +88,7 @@ public final class EventWriter {
     }
 
     private static ObjectNode context(CdEvent event, EventForm form, Leftovers leftovers) {
-        ObjectNode context = Json.NODES.objectNode();
+        ObjectNode context = JsonNodeFactory.instance.objectNode();
         set(context, form, "specversion", form.specText(), leftovers);
         context.put("id", event.id());
         set(context, form, "chainId", text(event.chainId()), leftovers);
@@ -114,7 +114,7 @@ public final class EventWriter {
             context.set(rule.name(), value);
         } else if (rule != null && value instanceof ArrayNode all && rule.shape() instanceof ListShape list) {
             // all are put aside, so that their order is kept; those that the version knows stay as well
-            ArrayNode fitting = Json.NODES.arrayNode();
+            ArrayNode fitting = JsonNodeFactory.instance.arrayNode();
             all.forEach(item -> {
                 if (!leftovers.refuses(list.items(), item)) {
                     fitting.add(item);
@@ -134,7 +134,7 @@ public final class EventWriter {
      * @param recalled what was put aside earlier, where the version has a place for some of it
      */
     private static ObjectNode subject(CdEvent event, EventForm form, @Nullable Recalled recalled, Leftovers leftovers) {
-        ObjectNode subject = Json.NODES.objectNode();
+        ObjectNode subject = JsonNodeFactory.instance.objectNode();
         subject.put("id", event.subjectId());
         if (event.subjectSource() != null) {
             TextNode source = TextNode.valueOf(event.subjectSource());

@@ -1,9 +1,9 @@
 package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Nearest;
-import io.github.cdeventsbridge.message.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +167,7 @@ final class ObjectShape implements Shape {
     }
 
     private static ObjectNode membersBefore(String name, ObjectNode object) {
-        ObjectNode head = Json.NODES.objectNode();
+        ObjectNode head = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (member.getKey().equals(name)) {
                 break;

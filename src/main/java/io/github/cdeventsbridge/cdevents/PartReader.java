@@ -2,12 +2,12 @@ package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.cdevents.EventForm.Naming;
 import io.github.cdeventsbridge.cdevents.EventForm.SubjectType;
 import io.github.cdeventsbridge.cdevents.Unexpressed.Custom;
-import io.github.cdeventsbridge.message.Json;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -144,11 +144,12 @@ final class PartReader {
 
     private ObjectNode content(ObjectNode subject, EventForm form) {
         JsonNode content = subject.get("content");
-        if (form.content().toNewest(content == null ? Json.NODES.objectNode() : content) instanceof ObjectNode object) {
+        if (form.content().toNewest(content == null ? JsonNodeFactory.instance.objectNode() : content)
+                instanceof ObjectNode object) {
             return object;
         }
         aside.put(List.of("subject"), "content", subject.path("content"));
-        return Json.NODES.objectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** The type goes without saying, unless it contradicts the event's type. */

@@ -1,10 +1,9 @@
 package io.github.cdeventsbridge.cdevents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdeventsbridge.message.Json;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +43,9 @@ final class Unexpressed {
         if (leftovers == null && custom.isAllowed()) {
             return custom;
         }
-        ObjectNode aside = Json.NODES.objectNode();
-        ObjectNode data = Json.NODES.objectNode();
-        ObjectNode bridge = Json.NODES.objectNode();
+        ObjectNode aside = JsonNodeFactory.instance.objectNode();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        ObjectNode bridge = JsonNodeFactory.instance.objectNode();
         String contentType = null;
         if (hasRoom(custom.data())) {
             contentType = custom.contentType();
@@ -94,7 +93,7 @@ final class Unexpressed {
 
     /** The first tree with what only the second one has; where both have a value, the first one's stays. */
     static ObjectNode merge(ObjectNode first, ObjectNode second) {
-        ObjectNode merged = Json.NODES.objectNode();
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
         merged.setAll(first);
         for (Map.Entry<String, JsonNode> member : second.properties()) {
             JsonNode present = merged.get(member.getKey());
@@ -108,8 +107,9 @@ final class Unexpressed {
     }
 
     static ObjectNode without(ObjectNode object, String name) {
-        ObjectNode rest = Json.NODES.objectNode();
-        Json.putAll(rest, object, Set.of(name));
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        rest.setAll(object);
+        rest.remove(name);
         return rest;
     }
 
