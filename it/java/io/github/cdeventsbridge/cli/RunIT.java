@@ -261,7 +261,7 @@ class RunIT {
 
     /** What came since; a copy, because the list grows while an assertion reads it. */
     private static List<Arrival> since(List<Arrival> all, int before) {
-        List<Received> copy = List.copyOf(all);
+        List<Arrival> copy = List.copyOf(all);
         return copy.subList(before, copy.size());
     }
 }
