@@ -166,7 +166,12 @@ class BatchDeliveryIT {
                         .containsEntry("cdbridge_topic", TestBus.TOPIC)
                         .containsEntry("cdbridge_instance", "it")
                         .containsEntry("cdbridge_attempt", 1)
-                        .containsKeys("cdbridge_time", "cdbridge_sent", "cdbridge_delivery_count"));
+                        .containsKeys(
+                                "cdbridge_time",
+                                "cdbridge_sent",
+                                "cdbridge_letter",
+                                "cdbridge_queue",
+                                "cdbridge_delivery_count"));
     }
 
     @Test

@@ -149,7 +149,13 @@ final class TestBus implements AutoCloseable {
                 }
                 body = values;
             }
-            return new Letter(body, JmsProperties.read(message));
+            Map<String, Object> properties = new TreeMap<>(JmsProperties.read(message));
+            for (String name : JmsProperties.sorted(message.getPropertyNames())) {
+                if (name.startsWith("cdbridge_")) {
+                    properties.put(name, message.getObjectProperty(name)); // the bridge leaves out what it wrote itself
+                }
+            }
+            return new Letter(body, properties);
         }
 
         String text() {
