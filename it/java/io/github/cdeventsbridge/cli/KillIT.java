@@ -131,6 +131,7 @@ class KillIT {
             assertThat(broker.held(SOURCE)).isEqualTo(LOAD - events.size());
         }
         try (BridgeProcess bridge = startBridge()) {
+            bridge.awaitReady(); // one batch may have taken all, and a signal would come before it is listened for
             awaitRuns(runs);
             await().atMost(patience).until(() -> broker.held(SOURCE) == 0);
             published += bridge.terminate().counts().balanced().published();
