@@ -69,7 +69,8 @@ class KilledProcessIT {
             assertThat(line).startsWith(SeenProcess.ADDED);
             added = Integer.parseInt(line.substring(SeenProcess.ADDED.length()));
             if (batch == batches) {
-                process.destroyForcibly();
+                // Over the handle: the process itself would close the output that is still to be read.
+                process.toHandle().destroyForcibly();
             }
             line = nextWholeLine(output);
         }
