@@ -6,6 +6,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,8 @@ import java.util.List;
 final class Drain {
 
     private static final int TOGETHER = 200;
-    private static final long LATEST_MILLIS = 60_000;
+    private static final long POLL_MILLIS = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Drain() {}
 
@@ -24,23 +27,32 @@ final class Drain {
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(named(queue)))) {
             connection.start();
+            Instant progress = Instant.now();
             // what the queue holds is asked again and again: a broker that pages hands out no more than is acknowledged
             for (long held = broker.held(queue); held > 0; held = broker.held(queue)) {
-                for (long i = Math.min(held, TOGETHER); i > 0; i--) {
-                    arrivals.add(next(consumer));
-                }
+                int before = arrivals.size();
+                take(consumer, Math.min(held, TOGETHER), arrivals);
                 session.commit();
+                if (arrivals.size() > before) {
+                    progress = Instant.now();
+                } else if (Duration.between(progress, Instant.now()).compareTo(PATIENCE) > 0) {
+                    throw new IllegalStateException("the broker says that " + queue + " holds " + held
+                            + " messages, and hands out none after " + arrivals.size());
+                }
             }
         }
         return arrivals;
     }
 
-    private static Arrival next(MessageConsumer consumer) throws JMSException {
-        Message next = consumer.receive(LATEST_MILLIS);
-        if (next == null) {
-            throw new IllegalStateException("the broker says that it holds messages, and hands out none");
+    /** Up to so many; fewer if the broker takes its time, or still counts what was taken before. */
+    private static void take(MessageConsumer consumer, long most, List<Arrival> arrivals) throws JMSException {
+        for (long i = 0; i < most; i++) {
+            Message next = consumer.receive(POLL_MILLIS);
+            if (next == null) {
+                return;
+            }
+            arrivals.add(Arrival.of(next));
         }
-        return Arrival.of(next);
     }
 
     /** A subscription is named with its address, because the client would take it for a queue of an address of its name. */
