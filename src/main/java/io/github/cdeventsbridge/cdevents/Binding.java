@@ -48,7 +48,7 @@ public enum Binding {
     }
 
     /** The headers for attributes, in their order. */
-    Map<String, String> headers(Map<String, String> attributes) {
+    public Map<String, String> headers(Map<String, String> attributes) {
         Map<String, String> headers = new LinkedHashMap<>();
         attributes.forEach(
                 (name, value) -> headers.put(prefix + name, percentEncoded ? PercentEncoding.encode(value) : value));
