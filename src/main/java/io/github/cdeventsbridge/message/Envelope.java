@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,41 @@ public final class Envelope {
         }
         String id = Topic.keepsPublishersId(topic) ? wrapping.id() : null;
         return new Opened(new LegacyMessage(Topic.bare(topic), wrapping.headers(), id, wrapping.time(), body), null);
+    }
+
+    /**
+     * What a bridge between buses has put around a body.
+     *
+     * @param document the body inside
+     * @param headers what the envelope says beside
+     * @param id the publisher's own
+     * @param time when it was sent, RFC 3339
+     */
+    public record Inside(
+            StrictJson.Document document,
+            ObjectNode headers,
+            @Nullable String id,
+            @Nullable String time) {}
+
+    /**
+     * Takes off what stands around a body that came over a bus: the bridge from fedmsg to fedora-messaging hands on each
+     * fedmsg whole.
+     *
+     * @return empty if nothing stands around it, which is the rule
+     */
+    public static Optional<Inside> inside(StrictJson.Document document) {
+        if (!(document.tree() instanceof ObjectNode tree) || tree.has("artifact")) {
+            return Optional.empty();
+        }
+        Wrapping wrapping = Wrapping.inside(tree);
+        Body inner = wrapping.content() == tree ? null : body(wrapping.content(), document);
+        return inner == null
+                ? Optional.empty()
+                : Optional.of(new Inside(
+                        new StrictJson.Document(inner.tree(), inner.bytes(), inner.portable()),
+                        wrapping.headers(),
+                        wrapping.id(),
+                        wrapping.time()));
     }
 
     private static @Nullable Body body(JsonNode content, StrictJson.Document document) {

@@ -40,7 +40,7 @@ public final class Topic {
      * Whether a bus of this topic hands on the id that a publisher gives a message. Fedora's buses do. UMB (ActiveMQ, whose
      * topics are virtual ones) does not: each of its brokers and archives makes up another one.
      */
-    static boolean keepsPublishersId(String written) {
+    public static boolean keepsPublishersId(String written) {
         return !bare(written).startsWith(VIRTUAL) && PREFIXES.stream().noneMatch(written::startsWith);
     }
 }

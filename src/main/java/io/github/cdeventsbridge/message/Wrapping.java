@@ -57,14 +57,24 @@ final class Wrapping {
         if (isOuter(outer)) {
             wrapping.peel(outer);
         }
-        while (wrapping.content instanceof ObjectNode inner && isInner(inner)) {
-            wrapping.peel(inner);
+        return wrapping.peelInner();
+    }
+
+    /** Of a body that came over a bus: its topic, and what stood around it on the way, the bus has told. */
+    static Wrapping inside(ObjectNode body) {
+        return new Wrapping(body).peelInner();
+    }
+
+    private Wrapping peelInner() {
+        while (content instanceof ObjectNode inner && isInner(inner)) {
+            peel(inner);
         }
-        return wrapping;
+        return this;
     }
 
     /** As the envelope writes it, if it tells one. */
-    @Nullable String topic() {
+    @Nullable
+    String topic() {
         return topic;
     }
 
@@ -73,7 +83,8 @@ final class Wrapping {
     }
 
     /** {@code ID:…} is a broker's own JMSMessageID, also as STOMP escapes it: it changes on the way, and identifies nothing. */
-    @Nullable String id() {
+    @Nullable
+    String id() {
         return id == null || id.startsWith("ID:") || id.startsWith("ID\\c") ? null : id;
     }
 
@@ -81,7 +92,8 @@ final class Wrapping {
      * When it was sent, RFC 3339: what the publisher wrote, else the envelope's own time, which archives keep in whatever
      * zone their server lives in.
      */
-    @Nullable String time() {
+    @Nullable
+    String time() {
         return sent == null ? stamped : sent;
     }
 

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.Incoming;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Body;
+import io.github.cdeventsbridge.message.Envelope;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.StrictJson;
+import io.github.cdeventsbridge.message.Topic;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +25,28 @@ final class Received {
 
     static Incoming of(ReceivedMessage message, Instant now, @Nullable String publisher) {
         MessageBody body = message.body();
-        return new Incoming(
-                message.topic(),
-                object(message.properties()),
-                read(body),
-                kind(body),
-                null, // JMS, AMQP 1.0, STOMP and MQTT keep no publisher's id
-                message.timestamp(),
-                now,
-                publisher);
+        StrictJson.Result read = read(body);
+        ObjectNode headers = object(message.properties());
+        String id = message.publisherId();
+        Instant sent = message.timestamp();
+        if (Topic.keepsPublishersId(message.topic()) && read instanceof StrictJson.Document document) {
+            Envelope.Inside inside = Envelope.inside(document).orElse(null);
+            if (inside != null) {
+                read = inside.document();
+                inside.headers()
+                        .properties()
+                        .forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+                id = inside.id() == null ? id : inside.id();
+                sent = sent == null ? instant(inside.time()) : sent;
+            }
+        } else {
+            id = null;
+        }
+        return new Incoming(message.topic(), headers, read, kind(body), id, sent, now, publisher);
+    }
+
+    private static @Nullable Instant instant(@Nullable String time) {
+        return time == null ? null : OffsetDateTime.parse(time).toInstant();
     }
 
     private static StrictJson.Result read(MessageBody body) {

@@ -296,4 +296,39 @@ class EnvelopeTest {
         assertThat(result).isInstanceOf(StrictJson.Document.class);
         return Envelope.open((StrictJson.Document) result, topic);
     }
+
+    private static StrictJson.Document document(String text) {
+        return (StrictJson.Document) StrictJson.read(text);
+    }
+
+    @Test
+    void aFedmsgThatABusCarriesWholeIsTakenOff() {
+        Envelope.Inside inside = Envelope.inside(
+                        document(
+                                "{\"msg\":" + BODY
+                                        + ",\"msg_id\":\"2018-b0d3\",\"topic\":\"a.b\",\"timestamp\":1636756200.0,\"headers\":{\"h\":2}}"))
+                .orElseThrow();
+
+        assertThat(inside.document().tree().toString()).isEqualTo(BODY);
+        assertThat(inside.document().utf8()).asString().isEqualTo(BODY);
+        assertThat(inside.id()).isEqualTo("2018-b0d3");
+        assertThat(inside.time()).isEqualTo("2021-11-12T22:30:00Z");
+        assertThat(inside.headers().path("h").intValue()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                BODY,
+                "{\"msg\":{\"a\":1},\"other\":2}",
+                "{\"topic\":\"a.b\",\"msg_id\":\"1\"}",
+                "{\"artifact\":{},\"msg\":{\"a\":1}}",
+                "{\"msg\":[1],\"msg_id\":\"1\"}",
+                "[1]"
+            })
+    void aBodyWithNothingAroundItStaysAsItIs(String body) {
+        assertThat(Envelope.inside(document(body))).isEmpty();
+    }
 }

@@ -97,12 +97,57 @@ class StepsTest {
         });
     }
 
+    private String idOfEvent(String topic, String body, String publisherId) {
+        ReceivedMessage message = new ReceivedMessage(
+                topic,
+                new MessageBody.Text(body),
+                Map.of(),
+                publisherId,
+                Instant.EPOCH,
+                null,
+                4,
+                false,
+                1,
+                publisherId);
+        return send("cdbridge:to-cdevents", new Delivery(message))
+                .outbound()
+                .get(0)
+                .id();
+    }
+
+    @Test
+    void theIdThatAPublisherGaveItsMessageMakesTheIdOfTheEventWhereTheBusHandsItOn() throws Exception {
+        String topic = "org.centos.prod.ci.koji-build.test.complete";
+        String body = sample("koji-build.complete.fedora");
+        String id = "5cb6ebb2-9f5a-4f0a-b0a2-0d3f7c2b8a11";
+
+        assertThat(idOfEvent(topic, body, id))
+                .isEqualTo(idOfEvent(topic, body, "2026-" + id))
+                .isNotEqualTo(idOfEvent(topic, body, "7d5c9f0e-9f5a-4f0a-b0a2-0d3f7c2b8a11"));
+        assertThat(idOfEvent(TOPIC, body, id))
+                .as("ActiveMQ hands no id on")
+                .isEqualTo(idOfEvent(TOPIC, body, "another"));
+    }
+
+    @Test
+    void aFedmsgInsideAMessageIsUnwrappedAndItsIdIsThePublishers() throws Exception {
+        String topic = "org.centos.prod.ci.koji-build.test.complete";
+        String body = sample("koji-build.complete.fedora");
+        String id = "5cb6ebb2-9f5a-4f0a-b0a2-0d3f7c2b8a11";
+        String wrapped = "{\"msg\": " + body + ", \"msg_id\": \"2026-" + id + "\", \"topic\": \"" + topic
+                + "\", \"timestamp\": 1767268800.0, \"username\": \"ci\", \"i\": 1}";
+
+        assertThat(idOfEvent(topic, wrapped, "7d5c9f0e-9f5a-4f0a-b0a2-0d3f7c2b8a11"))
+                .isEqualTo(idOfEvent(topic, body, id));
+    }
+
     @Test
     void anEventWithoutALegacyMessageIsSkippedOrHandedOnUnchangedAsTheRouteSays() throws Exception {
         String event =
                 "{\"context\": {\"specversion\": \"0.5.1\", \"id\": \"e-7\", \"source\": \"https://ci.example.com\","
-                        + " \"type\": \"dev.cdevents.environment.created.0.3.0\", \"timestamp\": \"2026-04-01T12:00:00Z\"},"
-                        + " \"subject\": {\"id\": \"stage-1\", \"content\": {\"name\": \"stage\"}}}";
+                        + " \"type\": \"dev.cdevents.environment.created.0.3.0\", \"timestamp\":"
+                        + " \"2026-04-01T12:00:00Z\"}, \"subject\": {\"id\": \"stage-1\", \"content\": {\"name\":"
+                        + " \"stage\"}}}";
         String topic = "VirtualTopic.eng.cdevents.environment.created";
 
         Delivery skipped = send("cdbridge:to-legacy", delivery(topic, new MessageBody.Text(event), Map.of()));
