@@ -23,10 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>All methods may be called from any thread.
  * </ul>
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
     /** Which way bytes flow. */
-    enum Way {
+    public enum Way {
         TO_SERVER,
         TO_CLIENT
     }
@@ -51,7 +51,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Starts one on a free port of the loopback address, before a port of the same. */
-    static FaultProxy before(int target) {
+    public static FaultProxy before(int target) {
         try {
             FaultProxy proxy = new FaultProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
             Thread acceptor = new Thread(proxy::accept, "proxy " + proxy.port());
@@ -63,60 +63,60 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** Each piece of data that flows this way waits so long, and no more bytes than this pass in a second. */
-    void slow(Way way, long delayMillis, long bytesPerSecond) {
+    public void slow(Way way, long delayMillis, long bytesPerSecond) {
         paces.put(way, new Pace(delayMillis, bytesPerSecond));
     }
 
     /** Resets (RST) all that is open now; what is in its buffers is lost. */
-    void resetNow() {
+    public void resetNow() {
         connections.forEach(this::reset);
     }
 
     /** Lets so many bytes more pass this way, then resets the connection of the next one: in the middle of a frame. */
-    void resetAfter(Way way, long bytes) {
+    public void resetAfter(Way way, long bytes) {
         budget.set(way, bytes, ByteBudget.Then.RESET);
     }
 
     /** Lets so many bytes more pass this way, then closes the connection of the next one in order (FIN). */
-    void cutAfter(Way way, long bytes) {
+    public void cutAfter(Way way, long bytes) {
         budget.set(way, bytes, ByteBudget.Then.CLOSE);
     }
 
     /** Swallows from now on what flows this way; new connections are accepted, and swallowed as well. */
-    void deafen(Way way) {
+    public void deafen(Way way) {
         synchronized (deaf) {
             deaf.add(way);
         }
     }
 
     /** A peer that accepts and never answers. */
-    void deafen() {
+    public void deafen() {
         deafen(Way.TO_SERVER);
         deafen(Way.TO_CLIENT);
     }
 
     /** Closes the server's end of all that is open, and keeps the client's: it is not told. */
-    void loseServer() {
+    public void loseServer() {
         connections.forEach(ProxiedConnection::loseServer);
     }
 
     /** Closes the client's end of all that is open, and keeps the server's: it is not told. */
-    void loseClient() {
+    public void loseClient() {
         connections.forEach(ProxiedConnection::loseClient);
     }
 
     /** Closes new connections at once. */
-    void refuse() {
+    public void refuse() {
         refusing = true;
     }
 
     /** Ends all faults; what is broken by them is reset. */
-    void heal() {
+    public void heal() {
         refusing = false;
         paces.clear();
         budget.clear();
@@ -127,22 +127,22 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** How many connections were reset. */
-    long resets() {
+    public long resets() {
         return resets.get();
     }
 
     /** How many bytes were swallowed. */
-    long swallowed() {
+    public long swallowed() {
         return swallowed.get();
     }
 
     /** How many bytes went this way. */
-    long passed(Way way) {
+    public long passed(Way way) {
         return passed.get(way).get();
     }
 
     /** How many connections are open. */
-    int open() {
+    public int open() {
         return connections.size();
     }
 
