@@ -1,8 +1,8 @@
 package io.github.cdeventsbridge.transport.embedded;
 
-import javax.jms.Connection;
-import javax.jms.JMSException;
-import javax.jms.Session;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import org.apache.activemq.ActiveMQConnectionFactory;
 
 /** A client that speaks OpenWire, as the Jenkins plugin does. */

@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
+import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +40,8 @@ final class LetterQueueOptions {
                     String.valueOf(broker),
                     named.url(),
                     named.user().orElse(null),
-                    named.password().orElse(null));
+                    named.password().orElse(null),
+                    named.tls().orElse(TlsSettings.DEFAULT));
         }
         String url =
                 broker != null ? broker : settings.brokerUrl().orElse("tcp://127.0.0.1:" + settings.embeddedPort());
@@ -47,7 +49,8 @@ final class LetterQueueOptions {
                 Broker.DEFAULT,
                 url,
                 settings.brokerUser().orElse(null),
-                settings.brokerPassword().orElse(null));
+                settings.brokerPassword().orElse(null),
+                settings.brokerTls().orElse(TlsSettings.DEFAULT));
     }
 
     String queue() {

@@ -3,6 +3,8 @@ package io.github.cdeventsbridge.operate;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -13,26 +15,37 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What Prometheus reads. The meters look at the counts of the monitors, so that nothing is counted twice; their only labels
- * are the id of a route and an outcome, of which there are few.
+ * are the id of a route, an outcome, a broker and its certificates, of which there are few.
  */
 public final class Meters implements AutoCloseable {
 
     private static final String ROUTE = "route";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MultiGauge ends;
+    private final Supplier<List<CertificateEnd>> certificates;
 
     /**
      * Meters of the routes that are known now.
      *
      * @param deadLetters how many dead letters wait; not a number while that is not known
+     * @param certificates those that matter now; asked for each reading, for they change
      */
-    public Meters(RouteMonitors monitors, Supplier<Double> deadLetters) {
+    public Meters(RouteMonitors monitors, Supplier<Double> deadLetters, Supplier<List<CertificateEnd>> certificates) {
+        this.certificates = certificates;
+        this.ends = MultiGauge.builder("cdbridge.certificate.expiry")
+                .description("How long a certificate is still accepted; negative if it is not any more")
+                .baseUnit("seconds")
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -100,6 +113,17 @@ public final class Meters implements AutoCloseable {
 
     /** All meters in the text format of Prometheus. */
     String text() {
+        Instant now = Instant.now();
+        Map<Tags, Double> soonest = new LinkedHashMap<>();
+        for (CertificateEnd one : certificates.get()) {
+            Tags tags = Tags.of("broker", one.broker(), "role", one.role(), "certificate", one.subject());
+            soonest.merge(tags, (double) Duration.between(now, one.end()).toSeconds(), Math::min);
+        }
+        ends.register(
+                soonest.entrySet().stream()
+                        .map(end -> MultiGauge.Row.of(end.getKey(), end.getValue()))
+                        .toList(),
+                true);
         return registry.scrape();
     }
 

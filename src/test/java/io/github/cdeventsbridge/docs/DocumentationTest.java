@@ -11,6 +11,7 @@ import io.github.cdeventsbridge.cli.settings.SettingsLoader;
 import io.github.cdeventsbridge.mapping.MappingLoader;
 import io.github.cdeventsbridge.mapping.MappingSet;
 import io.github.cdeventsbridge.route.RouteFiles;
+import io.github.cdeventsbridge.transport.tls.TestCa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,12 @@ class DocumentationTest {
     @MethodSource("yaml")
     void configurationsLoad(Documents.Block block, @TempDir Path folder) throws IOException {
         if (!block.mark("config").isEmpty()) {
-            Path file = Files.writeString(folder.resolve(block.mark("config")), block.text());
+            TestCa ca = new TestCa(folder, "ca"); // the files that examples of TLS name
+            TestCa.Issued own = ca.client("cdbridge");
+            List.of(ca.pem(), own.pem(), own.keyPem())
+                    .forEach(written -> assertThat(written).isNotEmptyFile());
+            Path file = Files.writeString(
+                    folder.resolve(block.mark("config")), block.text().replace("/etc/cdbridge", folder.toString()));
 
             assertThatCode(() -> new SettingsLoader().file(file).load())
                     .as(block.place())

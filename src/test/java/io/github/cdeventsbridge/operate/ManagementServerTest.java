@@ -19,7 +19,7 @@ class ManagementServerTest {
 
     private final List<String> changes = new ArrayList<>();
     private final RouteMonitors monitors = monitors();
-    private final Meters meters = new Meters(monitors, () -> 3.0);
+    private final Meters meters = new Meters(monitors, () -> 3.0, List::of);
     private final ManagementServer server = ManagementServer.start(
             "127.0.0.1", 0, monitors, new Health(monitors, List::of), meters, new RouteControl() {
                 @Override

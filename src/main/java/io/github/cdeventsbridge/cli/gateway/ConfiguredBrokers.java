@@ -2,8 +2,12 @@ package io.github.cdeventsbridge.cli.gateway;
 
 import io.github.cdeventsbridge.cli.settings.BrokerSettings;
 import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.operate.CertificateEnd;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.Brokers;
+import io.github.cdeventsbridge.transport.tls.TlsSettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +21,10 @@ import java.util.stream.Collectors;
  *
  * @param brokers all that routes can name
  * @param defaultUrl where the default one is
+ * @param all the same as a list
  * @param shown those in use, by name, as people see them
  */
-record ConfiguredBrokers(Brokers brokers, String defaultUrl, Map<String, String> shown) {
+record ConfiguredBrokers(Brokers brokers, String defaultUrl, List<Broker> all, Map<String, String> shown) {
 
     /**
      * All brokers of the settings; opens nothing.
@@ -34,7 +39,8 @@ record ConfiguredBrokers(Brokers brokers, String defaultUrl, Map<String, String>
                 Broker.DEFAULT,
                 url,
                 settings.brokerUser().orElse(null),
-                settings.brokerPassword().orElse(null)));
+                settings.brokerPassword().orElse(null),
+                settings.brokerTls().orElse(TlsSettings.DEFAULT)));
         Map<String, String> shown = new TreeMap<>();
         Set<String> vouching = new HashSet<>();
         if (settings.brokerValidatesUsers()) {
@@ -49,7 +55,8 @@ record ConfiguredBrokers(Brokers brokers, String defaultUrl, Map<String, String>
                     entry.getKey(),
                     named.url(),
                     named.user().orElse(null),
-                    named.password().orElse(null));
+                    named.password().orElse(null),
+                    named.tls().orElse(TlsSettings.DEFAULT));
             all.add(broker);
             if (named.validatesUsers()) {
                 vouching.add(entry.getKey());
@@ -58,7 +65,26 @@ record ConfiguredBrokers(Brokers brokers, String defaultUrl, Map<String, String>
                 shown.put(entry.getKey(), broker.place());
             }
         }
-        return new ConfiguredBrokers(new Brokers(all, vouching), url, shown);
+        return new ConfiguredBrokers(new Brokers(all, vouching), url, all, shown);
+    }
+
+    /** Certificates that end soon, or have ended. */
+    List<Problem> findings() {
+        Instant now = Instant.now();
+        return all.stream()
+                .flatMap(broker -> broker.certificates().stream()
+                        .flatMap(certificate -> certificate.warning(now).stream())
+                        .map(warning -> Problem.warning("broker " + broker.name(), warning)))
+                .toList();
+    }
+
+    /** When the certificates end that matter to these brokers. */
+    List<CertificateEnd> certificates() {
+        return all.stream()
+                .flatMap(broker -> broker.certificates().stream()
+                        .map(certificate -> new CertificateEnd(
+                                broker.name(), certificate.role().word(), certificate.subject(), certificate.end())))
+                .toList();
     }
 
     /** Such as {@code broker: tcp://a:61616}, or {@code brokers: default tcp://a:61616, umb amqp://b:5672}. */

@@ -77,7 +77,8 @@ public final class Gateway implements AutoCloseable {
             wire(camel, settings, mappings, brokers, monitors, metrics);
             RouteFiles.load(camel, routes);
             camel.start();
-            gateway.management = Management.open(settings, camel, monitors).orElse(null);
+            gateway.management = Management.open(settings, camel, monitors, brokers::certificates)
+                    .orElse(null);
             return gateway;
         } catch (Exception | Error e) {
             gateway.close();
@@ -94,6 +95,8 @@ public final class Gateway implements AutoCloseable {
     public static List<Problem> check(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
         return check(settings, mappings, routes, camel -> {
             List<Problem> findings = new ArrayList<>(SpeakerFindings.of(settings, mappings, camel));
+            findings.addAll(
+                    ConfiguredBrokers.of(settings, NOT_STARTED, Set.of()).findings());
             findings.addAll(RouteCycles.of(new RouteFlows(camel, mappings, settings.eventTopics()).all()));
             return findings;
         });

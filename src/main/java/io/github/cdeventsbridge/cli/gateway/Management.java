@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.cli.gateway;
 
 import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.operate.CertificateEnd;
 import io.github.cdeventsbridge.operate.Health;
 import io.github.cdeventsbridge.operate.ManagementFile;
 import io.github.cdeventsbridge.operate.ManagementServer;
@@ -10,6 +11,7 @@ import io.github.cdeventsbridge.transport.jms.BusComponent;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 
@@ -29,7 +31,11 @@ final class Management implements AutoCloseable {
     }
 
     /** Opens it for the routes that run now; empty if the settings want none. */
-    static Optional<Management> open(Settings settings, CamelContext camel, RouteMonitors monitors) {
+    static Optional<Management> open(
+            Settings settings,
+            CamelContext camel,
+            RouteMonitors monitors,
+            Supplier<List<CertificateEnd>> certificates) {
         for (Route route : camel.getRoutes()) {
             if (!(route.getEndpoint() instanceof BusEndpoint)) {
                 monitors.of(route.getRouteId()).connected(); // only the sources of 'bus' tell
@@ -41,7 +47,7 @@ final class Management implements AutoCloseable {
         BusComponent bus = camel.getComponent("bus", BusComponent.class);
         DeadLetterGauge deadLetters = DeadLetterGauge.start(camel);
         Health health = new Health(monitors, () -> defects(bus));
-        Meters meters = new Meters(monitors, deadLetters::last);
+        Meters meters = new Meters(monitors, deadLetters::last, certificates);
         ManagementServer server = ManagementServer.start(
                 settings.management().host(),
                 settings.management().port().getAsInt(),

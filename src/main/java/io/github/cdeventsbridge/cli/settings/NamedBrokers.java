@@ -6,9 +6,11 @@ import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.BrokerUrl;
+import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The section {@code brokers} of the configuration: brokers by names that the user chooses. In the environment,
@@ -27,9 +30,10 @@ final class NamedBrokers {
 
     static final String VARIABLES_ALLOWED =
             "CDBRIDGE_BROKERS_NAME_URL, CDBRIDGE_BROKERS_NAME_USER, CDBRIDGE_BROKERS_NAME_PASSWORD_FILE,"
-                    + " CDBRIDGE_BROKERS_NAME_VALIDATES_USERS";
+                    + " CDBRIDGE_BROKERS_NAME_VALIDATES_USERS, CDBRIDGE_BROKERS_NAME_TLS_… and CDBRIDGE_BROKER_TLS_…";
 
     private static final String VARIABLES = "CDBRIDGE_BROKERS_";
+    private static final String TLS_OF_THE_DEFAULT = "CDBRIDGE_BROKER_TLS_";
     private static final String URL = "url";
     private static final String USER = "user";
     private static final String PASSWORD_FILE = "password-file";
@@ -38,6 +42,7 @@ final class NamedBrokers {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private final Map<String, Map<String, Given>> given = new TreeMap<>();
+    private final Map<String, TlsSection> tls = new TreeMap<>();
     private final Problems problems;
 
     NamedBrokers(Problems problems) {
@@ -62,18 +67,21 @@ final class NamedBrokers {
                 problems.error(
                         broker.value().at(),
                         path,
-                        "found " + broker.value().kind() + "; " + String.join(", ", KEYS) + " are expected");
+                        "found " + broker.value().kind() + "; " + String.join(", ", allowedKeys()) + " are expected");
             }
         }
     }
 
     private void key(String name, String path, YamlNode.Entry entry) {
         String key = entry.key().text();
-        if (!KEYS.contains(key)) {
+        if (key.equals(TlsSection.NAME)) {
+            given.computeIfAbsent(name, absent -> new LinkedHashMap<>());
+            tls(name).section(entry.value());
+        } else if (!KEYS.contains(key)) {
             problems.error(
                     entry.key().at(),
                     path + "." + key,
-                    "unknown key; allowed are " + String.join(", ", KEYS) + Nearest.hint(key, KEYS));
+                    "unknown key; allowed are " + String.join(", ", allowedKeys()) + Nearest.hint(key, allowedKeys()));
         } else if (entry.value() instanceof YamlNode.Scalar scalar) {
             put(name, key, new Given(scalar.text(), scalar.at()));
         } else {
@@ -84,23 +92,59 @@ final class NamedBrokers {
         }
     }
 
-    /** Takes a variable, if it is one about brokers that have names. */
+    private static List<String> allowedKeys() {
+        List<String> all = new ArrayList<>(KEYS);
+        all.add(TlsSection.NAME);
+        return all;
+    }
+
+    /** The section {@code tls} of a broker; of the default one as well. */
+    TlsSection tls(String name) {
+        return tls.computeIfAbsent(
+                name,
+                absent -> new TlsSection(
+                        (name.equals(Broker.DEFAULT) ? "broker." : SECTION + "." + name + ".") + TlsSection.NAME,
+                        problems));
+    }
+
+    /** Takes a variable, if it is one about brokers that have names, or about TLS. */
     boolean variable(String variable, String value) {
+        Given given = new Given(value, Location.of("environment " + variable));
+        for (String key : TlsSection.KEYS) {
+            String word = key.toUpperCase(Locale.ROOT).replace('-', '_');
+            if (variable.equals(TLS_OF_THE_DEFAULT + word)) {
+                tls(Broker.DEFAULT).put(key, given);
+                return true;
+            }
+            Optional<String> name = name(variable, "_TLS_" + word);
+            if (name.isPresent()) {
+                this.given.computeIfAbsent(name.get(), absent -> new LinkedHashMap<>());
+                tls(name.get()).put(key, given);
+                return true;
+            }
+        }
         for (String key : KEYS) {
-            String suffix = "_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
-            if (variable.startsWith(VARIABLES)
-                    && variable.endsWith(suffix)
-                    && variable.length() > VARIABLES.length() + suffix.length()) {
-                String name = variable.substring(VARIABLES.length(), variable.length() - suffix.length())
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-');
-                if (isName(name)) {
-                    put(name, key, new Given(value, Location.of("environment " + variable)));
-                    return true;
-                }
+            Optional<String> name =
+                    name(variable, "_" + key.toUpperCase(Locale.ROOT).replace('-', '_'));
+            if (name.isPresent()) {
+                put(name.get(), key, given);
+                return true;
             }
         }
         return false;
+    }
+
+    /** The broker that such a variable is about. */
+    private static Optional<String> name(String variable, String suffix) {
+        if (!variable.startsWith(VARIABLES)
+                || !variable.endsWith(suffix)
+                || variable.length() <= VARIABLES.length() + suffix.length()) {
+            return Optional.empty();
+        }
+        return Optional.of(variable.substring(VARIABLES.length(), variable.length() - suffix.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'))
+                .filter(NamedBrokers::isName);
     }
 
     private void put(String name, String key, Given value) {
@@ -123,7 +167,9 @@ final class NamedBrokers {
             String path = SECTION + "." + name + ".";
             Given url = keys.get(URL);
             if (url == null) {
-                Location at = keys.values().iterator().next().at();
+                Location at = keys.isEmpty()
+                        ? tls(name).at()
+                        : keys.values().iterator().next().at();
                 problems.error(at, path + URL, "is missing; a broker needs a URL");
             } else {
                 checkUrl(url, path + URL, problems);
@@ -136,10 +182,24 @@ final class NamedBrokers {
                                         .flatMap(file -> secret(file, path + PASSWORD_FILE, problems)),
                                 Optional.ofNullable(keys.get(VALIDATES_USERS))
                                         .map(word -> isTrue(word, path + VALIDATES_USERS, problems))
-                                        .orElse(false)));
+                                        .orElse(false),
+                                tls(name, url)));
             }
         });
         return brokers;
+    }
+
+    /** What is said about TLS with a broker, if anything. */
+    Optional<TlsSettings> tls(String name, @Nullable Given url) {
+        TlsSection section = tls(name);
+        Optional<TlsSettings> settings = section.load(name);
+        if (settings.isPresent() && (url == null || !BrokerUrl.speaksTls(url.value()))) {
+            problems.error(
+                    section.at(),
+                    section.path(),
+                    "the URL of this broker does not speak TLS; use " + BrokerUrl.WITH_TLS);
+        }
+        return settings;
     }
 
     static void checkUrl(Given url, String path, Problems problems) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.bridge.Carry;
 import io.github.cdeventsbridge.bridge.Speakers;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
+import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
  *
  * @param brokers further brokers, by the names that routes use
  * @param brokerValidatesUsers whether the default broker puts the user of the connection into each message
+ * @param brokerTls what the configuration says about TLS with the default broker
  * @param speakers who may produce which legacy messages
  * @param drainTimeout how long a stop waits for what is in flight
  * @param management where the operator's port is
@@ -32,6 +34,7 @@ public record Settings(
         Optional<String> brokerUser,
         Optional<String> brokerPassword,
         boolean brokerValidatesUsers,
+        Optional<TlsSettings> brokerTls,
         Map<String, BrokerSettings> brokers,
         Speakers speakers,
         int embeddedPort,
@@ -59,6 +62,7 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Map.of(),
                 speakers,
                 port,

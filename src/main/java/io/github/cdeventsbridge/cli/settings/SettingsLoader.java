@@ -13,6 +13,8 @@ import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.mapping.yaml.YamlReader;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.jms.Broker;
+import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsLoader {
 
     private static final String DEFAULTS = "defaults";
+    private static final String TLS = "broker." + TlsSection.NAME;
     private static final String VARIABLES = "CDBRIDGE_";
 
     private final Problems problems = new Problems();
@@ -86,6 +89,8 @@ public final class SettingsLoader {
                 brokers.section(entry.value());
             } else if (key.equals(SpeakerSection.SECTION)) {
                 speakers.section(entry.value());
+            } else if (key.equals(TLS)) {
+                brokers.tls(Broker.DEFAULT).section(entry.value());
             } else if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
                 values.entries().forEach(value -> defaults.put(value.key().text(), json(value.value())));
             } else if (setting.isPresent() && entry.value() instanceof YamlNode.Scalar scalar) {
@@ -100,6 +105,7 @@ public final class SettingsLoader {
                                 + (setting.isPresent() ? "a text is expected" : "keys and values are expected"));
             } else {
                 List<String> known = new ArrayList<>(Setting.keys());
+                known.add(TLS);
                 known.add(NamedBrokers.SECTION);
                 known.add(SpeakerSection.SECTION);
                 known.add(DEFAULTS);
@@ -177,6 +183,8 @@ public final class SettingsLoader {
                 .ifPresent(url -> NamedBrokers.checkUrl(
                         Objects.requireNonNull(given.get(Setting.BROKER_URL)), Setting.BROKER_URL.key(), problems));
         Map<String, BrokerSettings> named = brokers.load();
+        Optional<TlsSettings> tls = brokers.tls(
+                Broker.DEFAULT, optional(Setting.BROKER_URL).isEmpty() ? null : given.get(Setting.BROKER_URL));
         defaults.put("source", Json.NODES.textNode(value(Setting.SOURCE)));
         Optional<String> password = password();
         boolean validatesUsers = NamedBrokers.isTrue(
@@ -195,6 +203,7 @@ public final class SettingsLoader {
                 optional(Setting.BROKER_USER),
                 password,
                 validatesUsers,
+                tls,
                 named,
                 speakers.speakers(),
                 port,

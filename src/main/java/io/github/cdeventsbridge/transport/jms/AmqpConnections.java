@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.tls.Tls;
 import jakarta.jms.ConnectionFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,13 +35,16 @@ final class AmqpConnections {
      *
      * @param address such as {@code amqp://127.0.0.1:5672}
      */
-    static ConnectionFactory to(String address, @Nullable String user, @Nullable String password) {
+    static ConnectionFactory to(String address, @Nullable String user, @Nullable String password, @Nullable Tls tls) {
         JmsConnectionFactory factory = new JmsConnectionFactory(BrokerUrl.withDefaults(address, OPTIONS));
         if (user != null) {
             factory.setUsername(user);
         }
         if (password != null) {
             factory.setPassword(password);
+        }
+        if (tls != null) {
+            factory.setSslContext(tls.context());
         }
         return factory;
     }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.tls.Tls;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.Map;
@@ -35,9 +36,19 @@ public final class ArtemisConnections {
      * @param url such as {@code tcp://127.0.0.1:61616}
      */
     public static ConnectionFactory to(String url, @Nullable String user, @Nullable String password) {
+        return to(url, user, password, null);
+    }
+
+    /**
+     * … and that speaks TLS.
+     *
+     * @param url such as {@code ssl://127.0.0.1:61617}
+     * @param tls null where the options of the URL say it
+     */
+    static ConnectionFactory to(String url, @Nullable String user, @Nullable String password, @Nullable Tls tls) {
         try {
             ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory();
-            factory.setBrokerURL(BrokerUrl.withDefaults(url, OPTIONS));
+            factory.setBrokerURL(BrokerUrl.withDefaults(secured(url, tls), OPTIONS));
             if (user != null) {
                 factory.setUser(user);
             }
@@ -58,8 +69,19 @@ public final class ArtemisConnections {
      * confirms by itself. Only for sending: the broker keeps such a session for half a minute after its client has died, and
      * a queue with it.
      */
-    static ConnectionFactory confirming(String url, @Nullable String user, @Nullable String password) {
-        return to(BrokerUrl.withDefaults(url, Map.of("confirmationWindowSize", 1 << 20)), user, password);
+    static ConnectionFactory confirming(
+            String url, @Nullable String user, @Nullable String password, @Nullable Tls tls) {
+        return to(BrokerUrl.withDefaults(url, Map.of("confirmationWindowSize", 1 << 20)), user, password, tls);
+    }
+
+    private static String secured(String url, @Nullable Tls tls) {
+        if (!BrokerUrl.speaksTls(url)) {
+            return url;
+        }
+        String enabled = BrokerUrl.withDefaults("tcp" + url.substring(url.indexOf("://")), Map.of("sslEnabled", true));
+        return tls == null
+                ? enabled
+                : BrokerUrl.withDefaults(enabled, Map.of("sslContext", ArtemisTlsContexts.register(tls)));
     }
 
     /** A factory for a broker that asks nobody for a password. */

@@ -1,8 +1,12 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.tls.Expiry;
+import io.github.cdeventsbridge.transport.tls.Tls;
+import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.net.URI;
 import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -19,6 +23,8 @@ public final class Broker {
     /** The name of the broker that routes use when they name none. */
     public static final String DEFAULT = "default";
 
+    private static final int CORE_PORT = 61616;
+    private static final int AMQPS_PORT = 5671;
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     private final String name;
@@ -26,13 +32,23 @@ public final class Broker {
     private final List<ConnectionFactory> addresses;
     private final List<ConnectionFactory> confirming;
     private final boolean qualified;
+    private final @Nullable Tls tls;
+    private final List<URI> places;
     private volatile int lastGood;
 
-    private Broker(String name, String place, List<ConnectionFactory> addresses, List<ConnectionFactory> confirming) {
+    private Broker(
+            String name,
+            String place,
+            List<ConnectionFactory> addresses,
+            List<ConnectionFactory> confirming,
+            @Nullable Tls tls,
+            List<URI> places) {
         this.name = name;
         this.place = place;
         this.addresses = List.copyOf(addresses);
         this.confirming = List.copyOf(confirming);
+        this.tls = tls;
+        this.places = List.copyOf(places);
         ConnectionFactory first = addresses.get(0);
         this.qualified = first instanceof ActiveMQConnectionFactory || first instanceof JmsConnectionFactory;
     }
@@ -43,24 +59,38 @@ public final class Broker {
      * @throws IllegalArgumentException with what is allowed, if it is no URL of a broker
      */
     public static Broker at(String name, String url, @Nullable String user, @Nullable String password) {
+        return at(name, url, user, password, TlsSettings.DEFAULT);
+    }
+
+    /**
+     * … and this is how to speak TLS with it, where its URL wants that.
+     *
+     * @throws io.github.cdeventsbridge.transport.tls.TlsException if a file cannot be used
+     */
+    public static Broker at(
+            String name, String url, @Nullable String user, @Nullable String password, TlsSettings settings) {
         BrokerUrl parsed = BrokerUrl.parse(url);
         boolean core = parsed.client() == BrokerUrl.Client.CORE;
+        boolean byOptions = settings.equals(TlsSettings.DEFAULT) && parsed.namesStores();
+        Tls tls = parsed.tls() && !byOptions ? Tls.of(name, settings) : null;
         List<ConnectionFactory> addresses = parsed.addresses().stream()
                 .map(address -> core
-                        ? ArtemisConnections.to(address, user, password)
-                        : AmqpConnections.to(address, user, password))
+                        ? ArtemisConnections.to(address, user, password, tls)
+                        : AmqpConnections.to(address, user, password, tls))
                 .toList();
         List<ConnectionFactory> confirming = core
                 ? parsed.addresses().stream()
-                        .map(address -> ArtemisConnections.confirming(address, user, password))
+                        .map(address -> ArtemisConnections.confirming(address, user, password, tls))
                         .toList()
                 : addresses;
-        return new Broker(name, parsed.toString(), addresses, confirming);
+        List<URI> places = parsed.addresses().stream().map(URI::create).toList();
+        return new Broker(name, parsed.toString(), addresses, confirming, tls, places);
     }
 
     /** A broker that somebody else knows the way to. */
     public static Broker of(String name, ConnectionFactory factory) {
-        return new Broker(name, factory.getClass().getSimpleName(), List.of(factory), List.of(factory));
+        return new Broker(
+                name, factory.getClass().getSimpleName(), List.of(factory), List.of(factory), null, List.of());
     }
 
     public String name() {
@@ -70,6 +100,11 @@ public final class Broker {
     /** Its addresses, without options and secrets. */
     public String place() {
         return place;
+    }
+
+    /** When the certificates end that matter to this broker; empty without TLS. */
+    public List<Expiry> certificates() {
+        return tls == null ? List.of() : tls.certificates();
     }
 
     /** Whether Artemis' own protocol is spoken, with what it can do beyond JMS. */
@@ -113,13 +148,30 @@ public final class Broker {
                 lastGood = next;
                 return connection;
             } catch (JMSException e) {
+                JMSException told = explained(e, next);
                 if (failure != null) {
-                    e.addSuppressed(failure);
+                    told.addSuppressed(failure);
                 }
-                failure = e;
+                failure = told;
             }
         }
         throw failure == null ? new JMSException("the broker '" + name + "' has no address") : failure;
+    }
+
+    /** With the reason, if it is TLS: Artemis' client only logs it. */
+    private JMSException explained(JMSException failure, int address) {
+        if (tls == null) {
+            return failure;
+        }
+        URI place = places.get(address);
+        int port = place.getPort() < 0 ? (isCore() ? CORE_PORT : AMQPS_PORT) : place.getPort();
+        return tls.explain(place.getHost(), port)
+                .map(reason -> {
+                    JMSException explained = new JMSException(reason);
+                    explained.initCause(failure);
+                    return explained;
+                })
+                .orElse(failure);
     }
 
     private Connection open(ConnectionFactory factory) throws JMSException {

@@ -6,21 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Where a broker is, and which client speaks to it: {@code tcp://host:port} (Artemis core), {@code amqp://host:port} or
- * {@code amqps://host:port} (AMQP 1.0); or several of one kind, of which the first that answers is taken:
- * {@code (tcp://a:61616,tcp://b:61616)}, {@code failover:(amqp://a:5672,amqp://b:5672)}.
+ * Where a broker is, and which client speaks to it: {@code tcp://host:port} (Artemis core), {@code amqp://host:port} (AMQP
+ * 1.0), or with TLS {@code ssl://host:port} and {@code amqps://host:port}; or several of one kind, of which the first that
+ * answers is taken: {@code (tcp://a:61616,tcp://b:61616)}, {@code failover:(amqp://a:5672,amqp://b:5672)}.
  *
  * @param client which client speaks to it
+ * @param tls whether it speaks TLS
  * @param addresses one URL for each place where the broker may be, each with its options
  */
-public record BrokerUrl(Client client, List<String> addresses) {
+public record BrokerUrl(Client client, boolean tls, List<String> addresses) {
+
+    /** What URLs begin with that speak TLS. */
+    public static final String WITH_TLS = "ssl:// or amqps://";
+
+    private static final Pattern SPEAKS_TLS = Pattern.compile("(failover:)?\\(?(ssl|amqps)://.*");
 
     private static final String FAILOVER = "failover:";
     private static final String ALLOWED =
             "a URL of a broker is expected, such as tcp://broker.example.com:61616 (Artemis),"
-                    + " amqp://broker.example.com:5672 or amqps://broker.example.com:5671 (AMQP 1.0),"
+                    + " amqp://broker.example.com:5672 (AMQP 1.0), with TLS ssl://broker.example.com:61617 or"
+                    + " amqps://broker.example.com:5671,"
                     + " or failover:(amqp://a.example.com:5672,amqp://b.example.com:5672)";
 
     /** The client libraries that this program has. */
@@ -32,7 +40,7 @@ public record BrokerUrl(Client client, List<String> addresses) {
 
         private static Optional<Client> of(String scheme) {
             return switch (scheme) {
-                case "tcp" -> Optional.of(CORE);
+                case "tcp", "ssl" -> Optional.of(CORE);
                 case "amqp", "amqps" -> Optional.of(AMQP);
                 default -> Optional.empty();
             };
@@ -75,7 +83,16 @@ public record BrokerUrl(Client client, List<String> addresses) {
         if (client == null) {
             throw new IllegalArgumentException(ALLOWED);
         }
-        return new BrokerUrl(client, addresses);
+        boolean tls = speaksTls(addresses.get(0));
+        if (addresses.stream().anyMatch(address -> speaksTls(address) != tls)) {
+            throw new IllegalArgumentException("all URLs of a list need TLS, or none of them");
+        }
+        return new BrokerUrl(client, tls, addresses);
+    }
+
+    /** Whether a URL, or a list of them, is one with TLS. */
+    public static boolean speaksTls(String url) {
+        return SPEAKS_TLS.matcher(url.strip()).matches();
     }
 
     private static Client client(String address) {
@@ -107,6 +124,11 @@ public record BrokerUrl(Client client, List<String> addresses) {
             }
         }
         return all.toString();
+    }
+
+    /** Whether its options name key stores or trust stores, for the client library to open. */
+    boolean namesStores() {
+        return addresses.stream().anyMatch(address -> address.contains("Store"));
     }
 
     /** A URL with further options, where it does not set them itself. */

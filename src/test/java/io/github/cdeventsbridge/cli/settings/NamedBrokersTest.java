@@ -31,13 +31,13 @@ class NamedBrokersTest {
     void brokersHaveNamesOfTheirOwnAndTheEnvironmentOverrulesTheFile() throws Exception {
         Path secret = Files.writeString(directory.resolve("password"), "s3cret\n");
         Path file = file("""
-                brokers:
-                  umb-eu:
-                    url: failover:(amqps://a.example.com,amqps://b.example.com)
-                    user: cdbridge
-                    password-file: %s
-                  events: {url: "tcp://old.example.com:61616"}
-                """.formatted(secret));
+            brokers:
+              umb-eu:
+                url: failover:(amqps://a.example.com,amqps://b.example.com)
+                user: cdbridge
+                password-file: %s
+              events: {url: "tcp://old.example.com:61616"}
+            """.formatted(secret));
 
         Settings settings = new SettingsLoader()
                 .file(file)
@@ -50,29 +50,35 @@ class NamedBrokersTest {
                 .containsOnlyKeys("umb-eu", "events")
                 .containsEntry(
                         "events",
-                        new BrokerSettings("tcp://new.example.com:61616", Optional.empty(), Optional.empty(), false))
+                        new BrokerSettings(
+                                "tcp://new.example.com:61616",
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty()))
                 .containsEntry(
                         "umb-eu",
                         new BrokerSettings(
                                 "failover:(amqps://a.example.com,amqps://b.example.com)",
                                 Optional.of("other"),
                                 Optional.of("s3cret"),
-                                false));
+                                false,
+                                Optional.empty()));
         assertThat(settings.brokers().toString()).doesNotContain("s3cret");
     }
 
     @Test
     void everyMistakeIsToldWithItsPlace() throws Exception {
         Path file = file("""
-                brokers:
-                  UMB: {url: "tcp://a:1"}
-                  default: {url: "tcp://a:1"}
-                  one: {urll: "tcp://a:1"}
-                  two: {url: "amqp://me:secret@a:1"}
-                  three: {user: me}
-                  four: tcp://a:1
-                  five: {url: "tcp://a:1", password-file: /no/such/file}
-                """);
+            brokers:
+              UMB: {url: "tcp://a:1"}
+              default: {url: "tcp://a:1"}
+              one: {urll: "tcp://a:1"}
+              two: {url: "amqp://me:secret@a:1"}
+              three: {user: me}
+              four: tcp://a:1
+              five: {url: "tcp://a:1", password-file: /no/such/file}
+            """);
 
         assertThat(problems(new SettingsLoader().file(file)))
                 .hasSize(7)

@@ -14,13 +14,14 @@ class BrokerUrlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tcp://a.example.com:61616, CORE",
-        "amqp://a.example.com:5672, AMQP",
-        "amqps://a.example.com, AMQP",
-        "tcp://[::1]:61616, CORE"
+        "tcp://a.example.com:61616, CORE, false",
+        "ssl://a.example.com:61617, CORE, true",
+        "amqp://a.example.com:5672, AMQP, false",
+        "amqps://a.example.com, AMQP, true",
+        "tcp://[::1]:61616, CORE, false"
     })
-    void theSchemeChoosesTheClient(String url, Client client) {
-        assertThat(BrokerUrl.parse(url)).isEqualTo(new BrokerUrl(client, List.of(url)));
+    void theSchemeChoosesTheClientAndTls(String url, Client client, boolean tls) {
+        assertThat(BrokerUrl.parse(url)).isEqualTo(new BrokerUrl(client, tls, List.of(url)));
     }
 
     @ParameterizedTest
@@ -44,7 +45,8 @@ class BrokerUrlTest {
                 "not a url                | a URL of a broker is expected, such as tcp://",
                 "broker.example.com:61616 | a URL of a broker is expected",
                 "tcp:a                    | a URL of a broker is expected",
-                "ssl://a:61616            | no client for 'ssl'",
+                "stomp://a:61613          | no client for 'stomp'",
+                "(amqp://a:1,amqps://b:2) | all URLs of a list need TLS, or none of them",
                 "(tcp://a:1,amqp://b:2)   | the same protocol",
                 "(tcp://a:1               | closing parenthesis",
                 "tcp://me:secret@a:1      | use user and password-file",
