@@ -59,6 +59,7 @@ class ManagementIT {
         assertThat(ended.err()).contains("management: " + management).doesNotContain("\tat ", "WARN", "ERROR");
         ended.counts().balanced();
         assertThat(Path.of(data, "management.url")).doesNotExist();
+        assertThat(Path.of(data, "broker.url")).doesNotExist();
     }
 
     @Test
@@ -67,6 +68,13 @@ class ManagementIT {
         await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void deadLettersAreFoundAtAnEmbeddedBrokerOnAFreePort() {
+        Cli.Ended ended = Cli.run("dlq", "list", "--data", data, "--output", "ndjson");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ExplainCommand.class,
             ValidateCommand.class,
+            ConfigCommand.class,
             TestCommand.class,
             InitCommand.class,
             SchemaCommand.class

@@ -6,16 +6,15 @@ import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.transport.DeadLetter;
 import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
 import jakarta.jms.JMSException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The dead letters, while gateways run: looks at them, puts them back, throws them away. */
 @Command(
@@ -23,15 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Lists, shows, re-drives and purges dead letters, while the gateway runs.")
-final class DlqCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+final class DlqCommand extends CommandGroup {
 
     @Command(
             name = "list",
@@ -39,7 +30,7 @@ final class DlqCommand implements Runnable {
             versionProvider = Version.class,
             description = "Lists dead letters, the oldest first.")
     int list(@Mixin LetterQueueOptions queue, @Mixin LetterFilter filter, @Mixin LetterOutput output)
-            throws JMSException {
+            throws IOException, JMSException {
         List<DeadLetter> letters = letters(queue.open().find(filter.predicate(List.of()), filter.limit()));
         print(letters, output);
         return ExitCode.OK.code();
@@ -54,19 +45,13 @@ final class DlqCommand implements Runnable {
             @Mixin LetterQueueOptions queue,
             @Mixin LetterOutput output,
             @Parameters(paramLabel = "ID", description = "The id of the letter, as 'list' shows it.") String id)
-            throws JMSException {
+            throws IOException, JMSException {
         DeadLetter letter = letters(queue.open().find(each -> each.id().equals(id), 1)).stream()
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
+                        spec().commandLine(),
                         "there is no dead letter '" + id + "' in " + queue.queue() + "; 'dlq list' shows them"));
-        PrintWriter out = spec.commandLine().getOut();
-        if (output.isText()) {
-            LetterReport.whole(out, letter);
-        } else {
-            out.println(Json.text(LetterReport.json(letter, true)));
-        }
-        out.flush();
+        print(output.isText(), out -> LetterReport.whole(out, letter), LetterReport.json(letter, true));
         return ExitCode.OK.code();
     }
 
@@ -87,14 +72,14 @@ final class DlqCommand implements Runnable {
             @Option(names = "--dry-run", description = "Only lists what would be re-driven.") boolean dryRun,
             @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of letters. Default: all that fit.")
                     List<String> ids)
-            throws JMSException {
+            throws IOException, JMSException {
         DeadLetterQueue letters = queue.open();
         List<DeadLetterQueue.Found> found =
                 letters.find(filter.predicate(ids == null ? List.of() : ids), filter.limit());
         List<DeadLetterQueue.Found> able = found.stream()
                 .filter(each -> each.letter().hindrance().isEmpty())
                 .toList();
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         int missed = 0;
         if (dryRun) {
             print(letters(able), output);
@@ -126,11 +111,11 @@ final class DlqCommand implements Runnable {
             @Option(names = "--all", description = "Every letter of the queue.") boolean all,
             @Option(names = "--dry-run", description = "Only lists what would be thrown away.") boolean dryRun,
             @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of letters.") List<String> ids)
-            throws JMSException {
+            throws IOException, JMSException {
         List<String> named = ids == null ? List.of() : ids;
         if (named.isEmpty() && filter.isEmpty() && !all) {
             throw new ParameterException(
-                    spec.commandLine(), "say which letters to throw away: ids, --filter KEY=VALUE, or --all");
+                    spec().commandLine(), "say which letters to throw away: ids, --filter KEY=VALUE, or --all");
         }
         DeadLetterQueue letters = queue.open();
         List<DeadLetterQueue.Found> found = letters.find(filter.predicate(named), filter.limit());
@@ -147,27 +132,21 @@ final class DlqCommand implements Runnable {
     }
 
     private void print(List<DeadLetter> letters, LetterOutput output) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (output.isText()) {
-            LetterReport.title(out);
-            letters.forEach(letter -> LetterReport.line(out, letter));
-        } else if (output.isLines()) {
-            letters.forEach(letter -> out.println(Json.text(LetterReport.json(letter, false))));
-        } else {
-            ObjectNode report = Json.NODES.objectNode();
-            ArrayNode list = report.putArray("letters");
-            letters.forEach(letter -> list.add(LetterReport.json(letter, false)));
-            out.println(Json.text(report));
+        if (output.isLines()) {
+            letters.forEach(letter -> out().println(Json.text(LetterReport.json(letter, false))));
+            out().flush();
+            return;
         }
-        out.flush();
+        ObjectNode report = Json.NODES.objectNode();
+        ArrayNode list = report.putArray("letters");
+        letters.forEach(letter -> list.add(LetterReport.json(letter, false)));
+        print(output.isText(), out -> LetterReport.table(out, letters), report);
     }
 
     private void printCount(String what, int count, LetterOutput output) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                output.isText()
-                        ? count + " " + what
-                        : Json.text(Json.NODES.objectNode().put(what, count)));
-        out.flush();
+        print(
+                output.isText(),
+                out -> out.println(count + " " + what),
+                Json.NODES.objectNode().put(what, count));
     }
 }

@@ -1,11 +1,15 @@
 package io.github.cdeventsbridge.cli;
 
 import io.github.cdeventsbridge.cli.settings.BrokerSettings;
+import io.github.cdeventsbridge.cli.settings.Setting;
 import io.github.cdeventsbridge.cli.settings.Settings;
+import io.github.cdeventsbridge.operate.UrlFile;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +24,11 @@ final class LetterQueueOptions {
             names = "--broker",
             paramLabel = "BROKER",
             description = "URL of the broker, or its name in the configuration. Default: the configured one, else the"
-                    + " embedded one of a running gateway at its configured port.")
+                    + " embedded one of the running gateway.")
     private @Nullable String broker;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the running gateway. Default: data.")
+    private @Nullable Path data;
 
     @Option(
             names = "--queue",
@@ -29,11 +36,13 @@ final class LetterQueueOptions {
             description = "The queue, such as cdbridge.expired. Default: " + EmbeddedBroker.DEAD_LETTERS + ".")
     private String queue = EmbeddedBroker.DEAD_LETTERS;
 
-    DeadLetterQueue open() {
-        return new DeadLetterQueue(broker(config.settings().load()), queue);
+    DeadLetterQueue open() throws IOException {
+        Settings settings =
+                config.settings().flag(Setting.EMBEDDED_DATA, "--data", data).load();
+        return new DeadLetterQueue(broker(settings), queue);
     }
 
-    private Broker broker(Settings settings) {
+    private Broker broker(Settings settings) throws IOException {
         BrokerSettings named = broker == null ? null : settings.brokers().get(broker);
         if (named != null) {
             return Broker.at(
@@ -43,14 +52,21 @@ final class LetterQueueOptions {
                     named.password().orElse(null),
                     named.tls().orElse(TlsSettings.DEFAULT));
         }
-        String url =
-                broker != null ? broker : settings.brokerUrl().orElse("tcp://127.0.0.1:" + settings.embeddedPort());
+        String url = broker == null ? defaultUrl(settings) : broker;
         return Broker.at(
                 Broker.DEFAULT,
                 url,
                 settings.brokerUser().orElse(null),
                 settings.brokerPassword().orElse(null),
                 settings.brokerTls().orElse(TlsSettings.DEFAULT));
+    }
+
+    private static String defaultUrl(Settings settings) throws IOException {
+        if (settings.brokerUrl().isPresent()) {
+            return settings.brokerUrl().get();
+        }
+        return UrlFile.read(settings.embeddedData(), UrlFile.BROKER)
+                .orElse("tcp://127.0.0.1:" + settings.embeddedPort());
     }
 
     String queue() {

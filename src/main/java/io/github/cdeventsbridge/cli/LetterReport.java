@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ final class LetterReport {
 
     private LetterReport() {}
 
-    static void title(PrintWriter out) {
+    static void table(PrintWriter out, List<DeadLetter> letters) {
         out.printf(LINE, "letter", "time", "topic", "mapping", "problem");
+        letters.forEach(letter -> line(out, letter));
     }
 
-    static void line(PrintWriter out, DeadLetter letter) {
+    private static void line(PrintWriter out, DeadLetter letter) {
         out.printf(
                 LINE,
                 letter.id(),

@@ -4,8 +4,8 @@ import io.github.cdeventsbridge.cli.settings.ManagementSettings;
 import io.github.cdeventsbridge.cli.settings.Setting;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.operate.ManagementClient;
-import io.github.cdeventsbridge.operate.ManagementFile;
 import io.github.cdeventsbridge.operate.UnreachableException;
+import io.github.cdeventsbridge.operate.UrlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class ManagementOptions {
         if (data == null && configured.port().orElse(0) > 0) {
             return "http://" + configured.host() + ":" + configured.port().getAsInt();
         }
-        return ManagementFile.read(settings.embeddedData())
+        return UrlFile.read(settings.embeddedData(), UrlFile.MANAGEMENT)
                 .orElseThrow(() -> new UnreachableException("no gateway runs with the data folder '"
                         + settings.embeddedData() + "'; name it with --data DIR or --management URL"));
     }

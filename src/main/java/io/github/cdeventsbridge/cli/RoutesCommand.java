@@ -3,12 +3,9 @@ package io.github.cdeventsbridge.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.message.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The routes of a running gateway: how they are, and whether they run. */
 @Command(
@@ -16,15 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Shows, pauses and resumes the routes of a running gateway.")
-final class RoutesCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+final class RoutesCommand extends CommandGroup {
 
     @Command(
             name = "list",
@@ -33,7 +22,7 @@ final class RoutesCommand implements Runnable {
             description = "Lists the routes with their state and counts.")
     int list(@Mixin ManagementOptions gateway, @Mixin OutputOption output) throws IOException {
         JsonNode report = gateway.client().routes();
-        print(output, report, report.path("routes"));
+        print(!output.isJson(), out -> RoutesText.print(out, report.path("routes")), report);
         return ExitCode.OK.code();
     }
 
@@ -65,17 +54,10 @@ final class RoutesCommand implements Runnable {
 
     private int change(ManagementOptions gateway, OutputOption output, String id, String what) throws IOException {
         JsonNode route = gateway.client().change(id, what);
-        print(output, route, Json.NODES.arrayNode().add(route));
+        print(
+                !output.isJson(),
+                out -> RoutesText.print(out, Json.NODES.arrayNode().add(route)),
+                route);
         return ExitCode.OK.code();
-    }
-
-    private void print(OutputOption output, JsonNode whole, JsonNode routes) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (output.isJson()) {
-            out.println(Json.text(whole));
-        } else {
-            RoutesText.print(out, routes);
-        }
-        out.flush();
     }
 }

@@ -8,6 +8,7 @@ import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.mapping.MappingSet;
 import io.github.cdeventsbridge.operate.RouteMonitors;
+import io.github.cdeventsbridge.operate.UrlFile;
 import io.github.cdeventsbridge.route.RouteFiles;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
@@ -46,6 +47,7 @@ public final class Gateway implements AutoCloseable {
     private final ConfiguredBrokers brokers;
     private final RouteMonitors monitors;
     private @Nullable Management management;
+    private @Nullable UrlFile brokerFile;
 
     private Gateway(
             @Nullable EmbeddedBroker broker, CamelContext camel, ConfiguredBrokers brokers, RouteMonitors monitors) {
@@ -77,6 +79,9 @@ public final class Gateway implements AutoCloseable {
             wire(camel, settings, mappings, brokers, monitors, metrics);
             RouteFiles.load(camel, routes);
             camel.start();
+            if (broker != null) {
+                gateway.brokerFile = UrlFile.write(settings.embeddedData(), UrlFile.BROKER, broker.url());
+            }
             gateway.management = Management.open(settings, camel, monitors, brokers::certificates)
                     .orElse(null);
             return gateway;
@@ -202,6 +207,9 @@ public final class Gateway implements AutoCloseable {
         camel.stop();
         if (management != null) {
             management.close();
+        }
+        if (brokerFile != null) {
+            brokerFile.close();
         }
         if (broker != null) {
             broker.close();

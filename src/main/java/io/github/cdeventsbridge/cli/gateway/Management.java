@@ -3,10 +3,10 @@ package io.github.cdeventsbridge.cli.gateway;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.operate.CertificateEnd;
 import io.github.cdeventsbridge.operate.Health;
-import io.github.cdeventsbridge.operate.ManagementFile;
 import io.github.cdeventsbridge.operate.ManagementServer;
 import io.github.cdeventsbridge.operate.Meters;
 import io.github.cdeventsbridge.operate.RouteMonitors;
+import io.github.cdeventsbridge.operate.UrlFile;
 import io.github.cdeventsbridge.transport.jms.BusComponent;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import java.util.List;
@@ -21,9 +21,9 @@ final class Management implements AutoCloseable {
     private final DeadLetterGauge deadLetters;
     private final Meters meters;
     private final ManagementServer server;
-    private final ManagementFile file;
+    private final UrlFile file;
 
-    private Management(DeadLetterGauge deadLetters, Meters meters, ManagementServer server, ManagementFile file) {
+    private Management(DeadLetterGauge deadLetters, Meters meters, ManagementServer server, UrlFile file) {
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.server = server;
@@ -56,7 +56,7 @@ final class Management implements AutoCloseable {
                 meters,
                 new CamelRouteControl(camel, monitors));
         return Optional.of(new Management(
-                deadLetters, meters, server, ManagementFile.write(settings.embeddedData(), server.url())));
+                deadLetters, meters, server, UrlFile.write(settings.embeddedData(), UrlFile.MANAGEMENT, server.url())));
     }
 
     private static List<String> defects(BusComponent bus) {

@@ -160,6 +160,15 @@ final class NamedBrokers {
                 + "': that is the section 'broker'";
     }
 
+    /** What was given about each, by its full key. */
+    List<EffectiveSetting> effective() {
+        List<EffectiveSetting> effective = new ArrayList<>();
+        given.forEach((name, keys) -> keys.forEach(
+                (key, value) -> effective.add(EffectiveSetting.of(SECTION + "." + name + "." + key, value))));
+        tls.values().forEach(section -> effective.addAll(section.effective()));
+        return effective;
+    }
+
     /** All brokers; what is wrong with one goes to the problems. */
     Map<String, BrokerSettings> load() {
         Map<String, BrokerSettings> brokers = new TreeMap<>();
@@ -207,7 +216,7 @@ final class NamedBrokers {
             BrokerUrl.parse(url.value());
         } catch (IllegalArgumentException e) {
             problems.error(
-                    url.at(), path, "found '" + url.value().replaceFirst("//[^/@]*@", "//…@") + "'; " + e.getMessage());
+                    url.at(), path, "found '" + EffectiveSetting.withoutSecrets(url.value()) + "'; " + e.getMessage());
         }
     }
 

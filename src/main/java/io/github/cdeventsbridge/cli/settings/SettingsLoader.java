@@ -49,6 +49,7 @@ public final class SettingsLoader {
     private final SpeakerSection speakers = new SpeakerSection(problems);
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Map<String, JsonNode> defaults = new TreeMap<>();
+    private final Map<String, Location> defaultsAt = new TreeMap<>();
 
     public SettingsLoader() {
         for (Setting setting : Setting.values()) {
@@ -92,7 +93,10 @@ public final class SettingsLoader {
             } else if (key.equals(TLS)) {
                 brokers.tls(Broker.DEFAULT).section(entry.value());
             } else if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
-                values.entries().forEach(value -> defaults.put(value.key().text(), json(value.value())));
+                values.entries().forEach(value -> {
+                    defaults.put(value.key().text(), json(value.value()));
+                    defaultsAt.put(value.key().text(), value.key().at());
+                });
             } else if (setting.isPresent() && entry.value() instanceof YamlNode.Scalar scalar) {
                 given.put(setting.get(), new Given(scalar.text(), scalar.at()));
             } else if (isSection && entry.value() instanceof YamlNode.Mapping inner) {
@@ -162,6 +166,17 @@ public final class SettingsLoader {
             given.put(setting, new Given(value.toString(), Location.of(flag)));
         }
         return this;
+    }
+
+    /** All settings so far, right or wrong, and where each was given. */
+    public List<EffectiveSetting> effective() {
+        List<EffectiveSetting> effective = new ArrayList<>();
+        given.forEach((setting, value) -> effective.add(EffectiveSetting.of(setting.key(), value)));
+        effective.addAll(brokers.effective());
+        effective.add(speakers.effective());
+        defaults.forEach((name, value) -> effective.add(new EffectiveSetting(
+                DEFAULTS + "." + name, Json.text(value), defaultsAt.getOrDefault(name, Location.of("default")))));
+        return effective;
     }
 
     /**

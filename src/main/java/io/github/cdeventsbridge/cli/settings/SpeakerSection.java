@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cli.settings;
 
 import io.github.cdeventsbridge.bridge.SpeakerRule;
 import io.github.cdeventsbridge.bridge.Speakers;
+import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
@@ -25,6 +26,7 @@ final class SpeakerSection {
 
     private final Problems problems;
     private Speakers speakers = Speakers.open();
+    private Given given = new Given(OPEN, Location.of("default"));
 
     SpeakerSection(Problems problems) {
         this.problems = problems;
@@ -35,16 +37,23 @@ final class SpeakerSection {
         return speakers;
     }
 
+    /** In short. */
+    EffectiveSetting effective() {
+        return EffectiveSetting.of(SECTION, given);
+    }
+
     /** Takes the section of a file. */
     void section(YamlNode node) {
         if (node instanceof YamlNode.Scalar word && word.text().equals(OPEN)) {
             speakers = Speakers.open();
+            given = new Given(OPEN, word.at());
         } else if (node instanceof YamlNode.Sequence list) {
             List<SpeakerRule> rules = new ArrayList<>();
             for (int i = 0; i < list.items().size(); i++) {
                 rule(SECTION + "[" + (i + 1) + "]", list.items().get(i)).ifPresent(rules::add);
             }
             speakers = Speakers.only(rules);
+            given = new Given(rules.size() + (rules.size() == 1 ? " rule" : " rules"), node.at());
         } else {
             String found = node instanceof YamlNode.Scalar word ? "'" + word.text() + "'" : node.kind();
             problems.error(node.at(), SECTION, "found " + found + "; a list of rules or the word 'open' is expected");

@@ -69,6 +69,13 @@ final class TlsSection {
         given.put(key, value);
     }
 
+    /** What was given, by its full key: files and no secrets. */
+    List<EffectiveSetting> effective() {
+        return given.entrySet().stream()
+                .map(each -> EffectiveSetting.of(path + "." + each.getKey(), each.getValue()))
+                .toList();
+    }
+
     /** What was given, if the files can be used; else that goes to the problems. */
     Optional<TlsSettings> load(String broker) {
         if (given.isEmpty()) {
