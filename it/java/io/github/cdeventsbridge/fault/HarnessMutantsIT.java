@@ -39,18 +39,19 @@ class HarnessMutantsIT {
         return List.of(
                 new Mutant(
                         "acknowledges before it sends",
-                        "transport/jms/BatchDelivery.java",
+                        "transport/delivery/BatchDelivery.java",
                         "        Settling settling = new Settling(",
-                        "        session.commit();\n        Settling settling = new Settling(",
+                        "        session.acknowledge();\n        Settling settling = new Settling(",
                         "kill-before-send",
                         Set.of(Violation.LOST)),
                 new Mutant(
                         "drops a batch that failed",
-                        "transport/jms/Settling.java",
+                        "transport/delivery/Settling.java",
                         "            if (failure == null) {\n",
                         "            if (failure != null) {\n"
                                 + "                Arrays.fill(settled, new Settled(\n"
-                                + "                        new io.github.cdeventsbridge.transport.Disposition.Skip(failure.reason()), 1));\n"
+                                + "                        new"
+                                + " io.github.cdeventsbridge.transport.Disposition.Skip(failure.reason()), 1));\n"
                                 + "                open.clear();\n"
                                 + "            } else if (failure == null) {\n",
                         "sink-killed",
@@ -64,21 +65,24 @@ class HarnessMutantsIT {
                         Set.of(Violation.UNKNOWN, Violation.LOST)),
                 new Mutant(
                         "takes completion for a receipt",
-                        "transport/jms/RouteHandOver.java",
+                        "transport/delivery/RouteHandOver.java",
                         "        for (Delivery delivery : batch) {\n",
-                        "        if (thrown == null) {\n            return null;\n        }\n        for (Delivery delivery : batch) {\n",
+                        "        if (thrown == null) {\n"
+                                + "            return null;\n"
+                                + "        }\n"
+                                + "        for (Delivery delivery : batch) {\n",
                         "swallowing-route",
                         Set.of(Violation.LOST)),
                 new Mutant(
                         "says nothing that duplicates are recognised by",
-                        "transport/jms/SinkSession.java",
+                        "transport/jms/JmsSinkSession.java",
                         "            if (withId) {\n",
                         "            if (withId && message.outbound().id().isEmpty()) {\n",
                         "kill-after-send",
                         Set.of(Violation.REPEATED)),
                 new Mutant(
                         "publishes the last message of a batch first",
-                        "transport/jms/Publication.java",
+                        "transport/delivery/Publication.java",
                         "        return Collections.unmodifiableList(messages);\n",
                         "        List<ToSend> turned = new ArrayList<>(messages);\n"
                                 + "        Collections.reverse(turned);\n"

@@ -54,7 +54,7 @@ final class ArchitectureRules {
                 "diagnostic",
                 "message");
         layer("bridge", "mapping", "cdevents", "message.specification", "message", "diagnostic");
-        layer("transport..", "bridge", "message", "diagnostic");
+        layer("transport..", "bridge", "cdevents", "message", "diagnostic");
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("replay..", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("inspect..", "bridge", "mapping", "cdevents", "message", "diagnostic");

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
+import io.github.cdeventsbridge.transport.delivery.RunningSources;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.jms.TestBus.Letter;
 import java.nio.charset.StandardCharsets;
@@ -87,21 +89,21 @@ class BatchDeliveryIT {
         source.publish("publish 1");
 
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("it.camel.yaml", """
-                - route:
-                    id: legacy-to-events
-                    from:
-                      uri: "bus:queue:Consumer.cdbridge.main.VirtualTopic.eng.ci.>"
-                      parameters:
-                        connection: "#source"
-                        batchSize: 10
-                      steps:
-                        - process:
-                            ref: translate
-                        - to:
-                            uri: bus:topic
-                            parameters:
-                              connection: "#sink"
-                """));
+            - route:
+                id: legacy-to-events
+                from:
+                  uri: "bus:queue:Consumer.cdbridge.main.VirtualTopic.eng.ci.>"
+                  parameters:
+                    connection: "#source"
+                    batchSize: 10
+                  steps:
+                    - process:
+                        ref: translate
+                    - to:
+                        uri: bus:topic
+                        parameters:
+                          connection: "#sink"
+            """));
         camel.start();
 
         await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
@@ -337,11 +339,11 @@ class BatchDeliveryIT {
                         })
                         .to(SINK));
         reached.await();
-        BusComponent bus = camel.getComponent("bus", BusComponent.class);
+        RunningSources sources = DeliveryServices.of(camel).sources();
 
         camel.stop();
 
-        assertThat(bus.isCut()).isTrue();
+        assertThat(sources.isCut()).isTrue();
         assertThat(counts.returned()).isEqualTo(3);
         assertThat(source.drain(TestBus.LEGACY)).hasSize(3);
     }
@@ -351,11 +353,11 @@ class BatchDeliveryIT {
         source.publishNumbered(3);
         start(route -> route.process("translate").to(SINK));
         await().untilAsserted(() -> assertThat(counts.published()).isEqualTo(3));
-        BusComponent bus = camel.getComponent("bus", BusComponent.class);
+        RunningSources sources = DeliveryServices.of(camel).sources();
 
         camel.stop();
 
-        assertThat(bus.isCut()).isFalse();
+        assertThat(sources.isCut()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.delivery.SourceSettings;
 import jakarta.jms.Connection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,10 +163,10 @@ class ConsumersIT {
         }
     }
 
-    private static SourceSettings settings(String queue, Consumers consumers) {
+    private static QueueSettings settings(String queue, Consumers consumers) {
         Duration second = Duration.ofSeconds(1);
-        return new SourceSettings(
-                queue, 1, 1, 1, second, 1, second, second, second, consumers, 0, second, "cdbridge.dead-letters", "it");
+        SourceSettings common = new SourceSettings(queue, 1, 1, 1, second, 1, second, second, second, 0, second, "it");
+        return new QueueSettings(common, queue, consumers, "cdbridge.dead-letters");
     }
 
     private int port() {

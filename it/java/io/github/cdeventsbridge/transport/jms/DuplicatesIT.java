@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
+import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
@@ -33,6 +35,7 @@ class DuplicatesIT {
     private DefaultCamelContext camel = new DefaultCamelContext();
     private TestBus source;
     private TestBus sink;
+    private DeliveryServices delivery = services(null);
     private @Nullable Path seenKeys;
 
     @BeforeEach
@@ -44,6 +47,7 @@ class DuplicatesIT {
     @AfterEach
     void everyMessageHasExactlyOneOutcome() {
         camel.stop();
+        delivery.close();
         source.close();
         sink.close();
         assertThat(counts.inFlight()).as("in flight after the stop").isZero();
@@ -172,7 +176,8 @@ class DuplicatesIT {
                         Broker.at("source", "tcp://127.0.0.1:" + source.port(), null, null),
                         Broker.at("sink", protocol + "://127.0.0.1:" + sink.port(), null, null))));
         if (seenKeys != null) {
-            camel.getComponent("bus", BusComponent.class).setSeenKeysFile(seenKeys);
+            delivery = services(seenKeys);
+            delivery.bindTo(camel);
         }
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -185,8 +190,13 @@ class DuplicatesIT {
         camel.start();
     }
 
+    private static DeliveryServices services(@Nullable Path seenKeys) {
+        return new DeliveryServices("it", new BrokerDirectory(List.of()), seenKeys);
+    }
+
     private void stop() {
         camel.stop();
+        delivery.close();
         camel = new DefaultCamelContext();
     }
 }

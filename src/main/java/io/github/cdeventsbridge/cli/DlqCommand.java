@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.transport.DeadLetter;
+import io.github.cdeventsbridge.transport.delivery.DeadLetterStore;
 import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
 import jakarta.jms.JMSException;
 import java.io.IOException;
@@ -74,9 +75,9 @@ final class DlqCommand extends CommandGroup {
                     List<String> ids)
             throws IOException, JMSException {
         DeadLetterQueue letters = queue.open();
-        List<DeadLetterQueue.Found> found =
+        List<DeadLetterStore.Found> found =
                 letters.find(filter.predicate(ids == null ? List.of() : ids), filter.limit());
-        List<DeadLetterQueue.Found> able = found.stream()
+        List<DeadLetterStore.Found> able = found.stream()
                 .filter(each -> each.letter().hindrance().isEmpty())
                 .toList();
         PrintWriter err = err();
@@ -118,7 +119,7 @@ final class DlqCommand extends CommandGroup {
                     spec().commandLine(), "say which letters to throw away: ids, --filter KEY=VALUE, or --all");
         }
         DeadLetterQueue letters = queue.open();
-        List<DeadLetterQueue.Found> found = letters.find(filter.predicate(named), filter.limit());
+        List<DeadLetterStore.Found> found = letters.find(filter.predicate(named), filter.limit());
         if (dryRun) {
             print(letters(found), output);
         } else {
@@ -127,8 +128,8 @@ final class DlqCommand extends CommandGroup {
         return ExitCode.OK.code();
     }
 
-    private static List<DeadLetter> letters(List<DeadLetterQueue.Found> found) {
-        return new ArrayList<>(found.stream().map(DeadLetterQueue.Found::letter).toList());
+    private static List<DeadLetter> letters(List<DeadLetterStore.Found> found) {
+        return new ArrayList<>(found.stream().map(DeadLetterStore.Found::letter).toList());
     }
 
     private void print(List<DeadLetter> letters, LetterOutput output) {

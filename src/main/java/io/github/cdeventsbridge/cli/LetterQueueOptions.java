@@ -4,6 +4,7 @@ import io.github.cdeventsbridge.cli.settings.BrokerSettings;
 import io.github.cdeventsbridge.cli.settings.Setting;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.operate.UrlFile;
+import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
@@ -54,7 +55,7 @@ final class LetterQueueOptions {
         }
         String url = broker == null ? defaultUrl(settings) : broker;
         return Broker.at(
-                Broker.DEFAULT,
+                BrokerAccess.DEFAULT,
                 url,
                 settings.brokerUser().orElse(null),
                 settings.brokerPassword().orElse(null),

@@ -39,7 +39,7 @@ final class LetterReport {
     static void whole(PrintWriter out, DeadLetter letter) {
         fact(out, "letter", letter.id());
         fact(out, "topic", letter.message().topic());
-        fact(out, "queue", letter.queue());
+        fact(out, "queue", letter.source());
         fact(out, "time", letter.time());
         fact(out, "attempt", letter.attempt());
         fact(out, "redrives", letter.redrives());
@@ -67,7 +67,7 @@ final class LetterReport {
         ObjectNode node = Json.NODES.objectNode();
         node.put("id", letter.id());
         node.put("topic", letter.message().topic());
-        put(node, "queue", letter.queue());
+        put(node, "queue", letter.source());
         put(node, "time", letter.time());
         node.put("attempt", letter.attempt());
         node.put("redrives", letter.redrives());

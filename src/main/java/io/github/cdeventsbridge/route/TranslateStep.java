@@ -9,7 +9,7 @@ import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.OutboundMessage;
-import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -42,7 +42,7 @@ final class TranslateStep implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         Instant now = Instant.now();
-        boolean vouched = exchange.getFromEndpoint() instanceof BusEndpoint source && source.vouchesForUsers();
+        boolean vouched = exchange.getFromEndpoint() instanceof DeliveryEndpoint source && source.vouchesForUsers();
         for (Delivery delivery : exchange.getMessage().getMandatoryBody(Batch.class)) {
             Incoming incoming = Received.of(delivery.message(), now, Publisher.of(delivery.message(), vouched));
             decide(delivery, bridge.cross(direction, incoming, forward));

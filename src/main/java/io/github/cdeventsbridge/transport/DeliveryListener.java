@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Is told what became of each message that a source received. Exactly one of the outcomes follows each {@link #received}, after it
- * is final: after the source's commit or rollback. So at any time
+ * is final: after the source has acknowledged or given back. So at any time
  *
  * <pre>received = published + skipped + looped + duplicate + deadLettered + returned + inFlight</pre>
  *
@@ -32,7 +32,7 @@ public interface DeliveryListener {
     /** It was translated before, and is acknowledged. */
     default void duplicate(ReceivedMessage message) {}
 
-    /** It is in the dead letter queue, whole, and is acknowledged. */
+    /** It is among the dead letters, whole, and is acknowledged. */
     default void deadLettered(ReceivedMessage message, DeadLetterCause cause) {}
 
     /** The broker has it again, because it is not known to be acknowledged. */

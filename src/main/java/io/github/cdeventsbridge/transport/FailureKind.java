@@ -8,6 +8,6 @@ public enum FailureKind {
     SINK,
     /** The route returned as if all were well, but something has neither receipt nor decision: a step swallowed it. */
     ROUTE,
-    /** The source's broker did not take a dead letter: its queue is missing, or not permitted. */
+    /** A dead letter could not be written: its queue is missing or not permitted, its disk is full. */
     DEAD_LETTERS
 }

@@ -30,6 +30,7 @@ class LetterFilterTest {
             Instant.parse("2026-04-01T12:00:00Z"),
             1,
             "body.run: A field is missing",
+            "body.run",
             "rpm-build",
             "cdbridge",
             0);

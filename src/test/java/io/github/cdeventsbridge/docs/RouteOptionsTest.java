@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -31,7 +32,8 @@ class RouteOptionsTest {
                 .distinct()
                 .toList();
 
-        List<String> options = Arrays.stream(BusEndpoint.class.getDeclaredMethods())
+        List<String> options = Arrays.stream(BusEndpoint.class.getMethods())
+                .filter(method -> DeliveryEndpoint.class.isAssignableFrom(method.getDeclaringClass()))
                 .map(Method::getName)
                 .filter(name -> name.startsWith("set"))
                 .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))

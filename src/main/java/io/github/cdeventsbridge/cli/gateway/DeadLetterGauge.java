@@ -1,8 +1,7 @@
 package io.github.cdeventsbridge.cli.gateway;
 
-import io.github.cdeventsbridge.transport.jms.BusEndpoint;
-import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
-import jakarta.jms.JMSException;
+import io.github.cdeventsbridge.transport.delivery.DeadLetterStore;
+import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,12 +23,12 @@ final class DeadLetterGauge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterGauge.class);
     private static final long EVERY_SECONDS = 10;
 
-    private final Collection<DeadLetterQueue> queues;
+    private final Collection<DeadLetterStore> queues;
     private final ScheduledExecutorService timer;
     private volatile double last = Double.NaN;
     private @Nullable ScheduledFuture<?> counting;
 
-    private DeadLetterGauge(Collection<DeadLetterQueue> queues) {
+    private DeadLetterGauge(Collection<DeadLetterStore> queues) {
         this.queues = queues;
         this.timer = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread thread = new Thread(runnable, "dead-letter-gauge");
@@ -39,9 +38,9 @@ final class DeadLetterGauge implements AutoCloseable {
     }
 
     static DeadLetterGauge start(CamelContext camel) {
-        Map<String, DeadLetterQueue> queues = new TreeMap<>();
+        Map<String, DeadLetterStore> queues = new TreeMap<>();
         camel.getRoutes().forEach(route -> {
-            if (route.getEndpoint() instanceof BusEndpoint source) {
+            if (route.getEndpoint() instanceof DeliveryEndpoint source) {
                 source.deadLetters().ifPresent(queue -> queues.put(queue.place(), queue));
             }
         });
@@ -53,11 +52,11 @@ final class DeadLetterGauge implements AutoCloseable {
     private void count() {
         try {
             long sum = 0;
-            for (DeadLetterQueue queue : queues) {
+            for (DeadLetterStore queue : queues) {
                 sum += queue.count();
             }
             last = sum;
-        } catch (JMSException | RuntimeException e) {
+        } catch (Exception e) {
             last = Double.NaN;
             LOG.atDebug().addKeyValue("error", e.toString()).log("Unable to count dead letters");
         }

@@ -11,11 +11,12 @@ import io.github.cdeventsbridge.operate.RouteMonitors;
 import io.github.cdeventsbridge.operate.UrlFile;
 import io.github.cdeventsbridge.route.RouteFiles;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
+import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
+import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBrokerSettings;
-import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.BusComponent;
-import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,17 +44,21 @@ public final class Gateway implements AutoCloseable {
 
     private final @Nullable EmbeddedBroker broker;
     private final CamelContext camel;
-    private final BusComponent bus;
+    private final DeliveryServices delivery;
     private final ConfiguredBrokers brokers;
     private final RouteMonitors monitors;
     private @Nullable Management management;
     private @Nullable UrlFile brokerFile;
 
     private Gateway(
-            @Nullable EmbeddedBroker broker, CamelContext camel, ConfiguredBrokers brokers, RouteMonitors monitors) {
+            @Nullable EmbeddedBroker broker,
+            CamelContext camel,
+            DeliveryServices delivery,
+            ConfiguredBrokers brokers,
+            RouteMonitors monitors) {
         this.broker = broker;
         this.camel = camel;
-        this.bus = camel.getComponent("bus", BusComponent.class); // asked again after the stop, it would be another
+        this.delivery = delivery;
         this.brokers = brokers;
         this.monitors = monitors;
     }
@@ -67,16 +72,17 @@ public final class Gateway implements AutoCloseable {
             Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes, BridgeMetrics metrics)
             throws Exception {
         Set<String> used = usedBrokers(settings, mappings, routes);
-        EmbeddedBroker broker = settings.brokerUrl().isEmpty() && used.contains(Broker.DEFAULT)
+        EmbeddedBroker broker = settings.brokerUrl().isEmpty() && used.contains(BrokerAccess.DEFAULT)
                 ? EmbeddedBroker.start(
                         EmbeddedBrokerSettings.onLoopback(settings.embeddedPort(), settings.embeddedData()))
                 : null;
         ConfiguredBrokers brokers = ConfiguredBrokers.of(settings, broker == null ? NOT_STARTED : broker.url(), used);
         RouteMonitors monitors = new RouteMonitors();
         CamelContext camel = new DefaultCamelContext();
-        Gateway gateway = new Gateway(broker, camel, brokers, monitors);
+        DeliveryServices delivery = delivery(settings, brokers);
+        Gateway gateway = new Gateway(broker, camel, delivery, brokers, monitors);
         try {
-            wire(camel, settings, mappings, brokers, monitors, metrics);
+            wire(camel, settings, mappings, brokers, delivery, monitors, metrics);
             RouteFiles.load(camel, routes);
             camel.start();
             if (broker != null) {
@@ -114,8 +120,8 @@ public final class Gateway implements AutoCloseable {
                 mappings,
                 routes,
                 camel -> camel.getEndpoints().stream()
-                        .filter(BusEndpoint.class::isInstance)
-                        .map(endpoint -> ((BusEndpoint) endpoint).brokerName())
+                        .filter(DeliveryEndpoint.class::isInstance)
+                        .flatMap(endpoint -> ((DeliveryEndpoint) endpoint).brokerName().stream())
                         .collect(Collectors.toSet()));
     }
 
@@ -128,7 +134,14 @@ public final class Gateway implements AutoCloseable {
         CamelContext camel = new DefaultCamelContext();
         try {
             ConfiguredBrokers brokers = ConfiguredBrokers.of(settings, NOT_STARTED, Set.of());
-            wire(camel, settings, mappings, brokers, new RouteMonitors(), BridgeMetrics.NOOP);
+            wire(
+                    camel,
+                    settings,
+                    mappings,
+                    brokers,
+                    delivery(settings, brokers),
+                    new RouteMonitors(),
+                    BridgeMetrics.NOOP);
             RouteFiles.load(camel, routes);
             return question.apply(camel);
         } finally {
@@ -136,11 +149,16 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    private static DeliveryServices delivery(Settings settings, ConfiguredBrokers brokers) {
+        return new DeliveryServices(settings.instance(), brokers.all(), settings.seenKeys());
+    }
+
     private static void wire(
             CamelContext camel,
             Settings settings,
             MappingSet mappings,
             ConfiguredBrokers brokers,
+            DeliveryServices delivery,
             RouteMonitors monitors,
             BridgeMetrics metrics) {
         Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry());
@@ -153,10 +171,8 @@ public final class Gateway implements AutoCloseable {
                 metrics);
         camel.getRegistry().bind("bridge", bridge);
         camel.getRegistry().bind("monitors", monitors);
-        BusComponent bus = camel.getComponent("bus", BusComponent.class);
-        bus.setInstance(settings.instance());
-        bus.setBrokers(brokers.brokers());
-        bus.setSeenKeysFile(settings.seenKeys());
+        delivery.bindTo(camel);
+        camel.getComponent("bus", BusComponent.class).setBrokers(brokers.jms());
         camel.setSourceLocationEnabled(true); // findings name the line
         // the sources report each failed attempt in one line; Camel would add its stack and the message history
         camel.getCamelContextExtension()
@@ -199,12 +215,13 @@ public final class Gateway implements AutoCloseable {
     public boolean stop(Duration patience) {
         boolean inTime = false;
         try {
-            inTime = bus.sources().drain(patience);
+            inTime = delivery.sources().drain(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         camel.getShutdownStrategy().setTimeout(Math.max(1, patience.toSeconds()));
         camel.stop();
+        delivery.close();
         if (management != null) {
             management.close();
         }

@@ -7,8 +7,9 @@ import io.github.cdeventsbridge.operate.ManagementServer;
 import io.github.cdeventsbridge.operate.Meters;
 import io.github.cdeventsbridge.operate.RouteMonitors;
 import io.github.cdeventsbridge.operate.UrlFile;
-import io.github.cdeventsbridge.transport.jms.BusComponent;
-import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
+import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
+import io.github.cdeventsbridge.transport.delivery.RunningSources;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,16 +38,16 @@ final class Management implements AutoCloseable {
             RouteMonitors monitors,
             Supplier<List<CertificateEnd>> certificates) {
         for (Route route : camel.getRoutes()) {
-            if (!(route.getEndpoint() instanceof BusEndpoint)) {
-                monitors.of(route.getRouteId()).connected(); // only the sources of 'bus' tell
+            if (!(route.getEndpoint() instanceof DeliveryEndpoint)) {
+                monitors.of(route.getRouteId()).connected(); // only sources with the delivery contract tell
             }
         }
         if (settings.management().port().isEmpty()) {
             return Optional.empty();
         }
-        BusComponent bus = camel.getComponent("bus", BusComponent.class);
         DeadLetterGauge deadLetters = DeadLetterGauge.start(camel);
-        Health health = new Health(monitors, () -> defects(bus));
+        Health health =
+                new Health(monitors, () -> defects(DeliveryServices.of(camel).sources()));
         Meters meters = new Meters(monitors, deadLetters::last, certificates);
         ManagementServer server = ManagementServer.start(
                 settings.management().host(),
@@ -59,9 +60,9 @@ final class Management implements AutoCloseable {
                 deadLetters, meters, server, UrlFile.write(settings.embeddedData(), UrlFile.MANAGEMENT, server.url())));
     }
 
-    private static List<String> defects(BusComponent bus) {
-        return bus.sources().dead().stream()
-                .map(queue -> "the source of '" + queue + "' has ended")
+    private static List<String> defects(RunningSources sources) {
+        return sources.dead().stream()
+                .map(source -> "the source of '" + source + "' has ended")
                 .toList();
     }
 

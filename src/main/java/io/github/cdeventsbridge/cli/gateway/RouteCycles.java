@@ -30,9 +30,9 @@ final class RouteCycles {
      * A route as far as it matters here.
      *
      * @param reads the topics that its source collects
-     * @param from the broker of its source
+     * @param from the broker of its source, or what takes its place
      * @param publishes the topics that it can publish to
-     * @param to the broker of its sink
+     * @param to that of its sink
      */
     record Flow(
             String id,

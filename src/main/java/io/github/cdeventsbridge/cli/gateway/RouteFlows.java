@@ -5,7 +5,7 @@ import io.github.cdeventsbridge.cli.gateway.RouteCycles.Step;
 import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.mapping.MappingSet;
 import io.github.cdeventsbridge.message.TopicPattern;
-import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,8 +36,8 @@ final class RouteFlows {
     List<Flow> all() {
         List<Flow> flows = new ArrayList<>();
         for (RouteDefinition route : ((ModelCamelContext) camel).getRouteDefinitions()) {
-            if (camel.getEndpoint(route.getInput().getEndpointUri()) instanceof BusEndpoint source) {
-                source.topics().ifPresent(reads -> add(route, source.brokerName(), reads, flows));
+            if (camel.getEndpoint(route.getInput().getEndpointUri()) instanceof DeliveryEndpoint source) {
+                source.topics().forEach(reads -> add(route, source.place(), reads, flows));
             }
         }
         return flows;
@@ -56,9 +56,9 @@ final class RouteFlows {
             if (toCdEvents || uri.matches("cdbridge:(//)?to-legacy.*")) {
                 List<TopicPattern> publishes = toCdEvents ? events() : legacy(uri);
                 for (ToDefinition sink : steps) {
-                    if (camel.getEndpoint(sink.getEndpointUri()) instanceof BusEndpoint bus) {
+                    if (camel.getEndpoint(sink.getEndpointUri()) instanceof DeliveryEndpoint sinkEndpoint) {
                         Step kind = toCdEvents ? Step.TO_CDEVENTS : Step.TO_LEGACY;
-                        flows.add(new Flow(route.getRouteId(), at, kind, reads, from, publishes, bus.brokerName()));
+                        flows.add(new Flow(route.getRouteId(), at, kind, reads, from, publishes, sinkEndpoint.place()));
                     }
                 }
             }

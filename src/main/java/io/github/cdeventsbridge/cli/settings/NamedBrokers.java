@@ -4,8 +4,7 @@ import io.github.cdeventsbridge.diagnostic.Location;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
-import io.github.cdeventsbridge.transport.jms.Broker;
-import io.github.cdeventsbridge.transport.jms.BrokerUrl;
+import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +102,7 @@ final class NamedBrokers {
         return tls.computeIfAbsent(
                 name,
                 absent -> new TlsSection(
-                        (name.equals(Broker.DEFAULT) ? "broker." : SECTION + "." + name + ".") + TlsSection.NAME,
+                        (name.equals(BrokerAccess.DEFAULT) ? "broker." : SECTION + "." + name + ".") + TlsSection.NAME,
                         problems));
     }
 
@@ -113,7 +112,7 @@ final class NamedBrokers {
         for (String key : TlsSection.KEYS) {
             String word = key.toUpperCase(Locale.ROOT).replace('-', '_');
             if (variable.equals(TLS_OF_THE_DEFAULT + word)) {
-                tls(Broker.DEFAULT).put(key, given);
+                tls(BrokerAccess.DEFAULT).put(key, given);
                 return true;
             }
             Optional<String> name = name(variable, "_TLS_" + word);
@@ -152,11 +151,11 @@ final class NamedBrokers {
     }
 
     private static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.equals(Broker.DEFAULT);
+        return NAME.matcher(name).matches() && !name.equals(BrokerAccess.DEFAULT);
     }
 
     private static String allowedNames() {
-        return "a name of at most 32 small letters, digits and '-' is allowed, but not '" + Broker.DEFAULT
+        return "a name of at most 32 small letters, digits and '-' is allowed, but not '" + BrokerAccess.DEFAULT
                 + "': that is the section 'broker'";
     }
 
@@ -202,18 +201,18 @@ final class NamedBrokers {
     Optional<TlsSettings> tls(String name, @Nullable Given url) {
         TlsSection section = tls(name);
         Optional<TlsSettings> settings = section.load(name);
-        if (settings.isPresent() && (url == null || !BrokerUrl.speaksTls(url.value()))) {
+        if (settings.isPresent() && (url == null || !BrokerUrls.speakTls(url.value()))) {
             problems.error(
                     section.at(),
                     section.path(),
-                    "the URL of this broker does not speak TLS; use " + BrokerUrl.WITH_TLS);
+                    "the URL of this broker does not speak TLS; use " + BrokerUrls.WITH_TLS);
         }
         return settings;
     }
 
     static void checkUrl(Given url, String path, Problems problems) {
         try {
-            BrokerUrl.parse(url.value());
+            BrokerUrls.check(url.value());
         } catch (IllegalArgumentException e) {
             problems.error(
                     url.at(), path, "found '" + EffectiveSetting.withoutSecrets(url.value()) + "'; " + e.getMessage());

@@ -13,7 +13,7 @@ import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.mapping.yaml.YamlReader;
 import io.github.cdeventsbridge.message.Json;
-import io.github.cdeventsbridge.transport.jms.Broker;
+import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public final class SettingsLoader {
             } else if (key.equals(SpeakerSection.SECTION)) {
                 speakers.section(entry.value());
             } else if (key.equals(TLS)) {
-                brokers.tls(Broker.DEFAULT).section(entry.value());
+                brokers.tls(BrokerAccess.DEFAULT).section(entry.value());
             } else if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
                 values.entries().forEach(value -> {
                     defaults.put(value.key().text(), json(value.value()));
@@ -199,7 +199,7 @@ public final class SettingsLoader {
                         Objects.requireNonNull(given.get(Setting.BROKER_URL)), Setting.BROKER_URL.key(), problems));
         Map<String, BrokerSettings> named = brokers.load();
         Optional<TlsSettings> tls = brokers.tls(
-                Broker.DEFAULT, optional(Setting.BROKER_URL).isEmpty() ? null : given.get(Setting.BROKER_URL));
+                BrokerAccess.DEFAULT, optional(Setting.BROKER_URL).isEmpty() ? null : given.get(Setting.BROKER_URL));
         defaults.put("source", Json.NODES.textNode(value(Setting.SOURCE)));
         Optional<String> password = password();
         boolean validatesUsers = NamedBrokers.isTrue(

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Broker {
 
-    /** The name of the broker that routes use when they name none. */
-    public static final String DEFAULT = "default";
-
     private static final int CORE_PORT = 61616;
     private static final int AMQPS_PORT = 5671;
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);

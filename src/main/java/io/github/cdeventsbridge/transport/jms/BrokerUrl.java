@@ -51,6 +51,11 @@ public record BrokerUrl(Client client, boolean tls, List<String> addresses) {
         addresses = List.copyOf(addresses);
     }
 
+    /** Whether URLs of that scheme are for this transport. */
+    public static boolean isScheme(String scheme) {
+        return Client.of(scheme).isPresent();
+    }
+
     /**
      * Reads a URL; opens nothing.
      *

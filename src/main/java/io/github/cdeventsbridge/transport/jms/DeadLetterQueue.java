@@ -1,6 +1,8 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.DeadLetter;
+import io.github.cdeventsbridge.transport.delivery.DeadLetterStore;
+import io.github.cdeventsbridge.transport.delivery.RateLimit;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
@@ -23,7 +25,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQSession;
  * The queue of dead letters from the operator's side. Each call connects by itself; gateways may read and write the queue
  * meanwhile. Thread-safe.
  */
-public final class DeadLetterQueue {
+public final class DeadLetterQueue implements DeadLetterStore {
 
     private static final int CHUNK = 100;
     private static final long FIRST_MILLIS = 5_000;
@@ -39,15 +41,12 @@ public final class DeadLetterQueue {
         this.queue = queue;
     }
 
-    /** The broker and the queue, for people; two of the same place are equal in it. */
+    @Override
     public String place() {
         return queue + " at " + broker;
     }
 
-    /** A letter, and how the queue finds it again. */
-    public record Found(DeadLetter letter, String selector) {}
-
-    /** Looks at the letters in their order, the oldest first, and changes nothing. */
+    @Override
     public List<Found> find(Predicate<DeadLetter> wanted, int limit) throws JMSException {
         List<Found> found = new ArrayList<>();
         Connection connection = broker.connect();
@@ -69,7 +68,7 @@ public final class DeadLetterQueue {
         }
     }
 
-    /** How many letters wait. */
+    @Override
     public long count() throws JMSException {
         Connection connection = broker.connect();
         try {
@@ -95,15 +94,13 @@ public final class DeadLetterQueue {
     /**
      * Puts each of the messages back into the queue that it was taken from, and into no other; in the same transaction its
      * letter is removed. Whatever happens in between, a message is in one of the two queues, and only once.
-     *
-     * @param perSecond at most so many a second; 0 for no limit
-     * @return how many; a letter that somebody else removed meanwhile does not count
      */
+    @Override
     public int redrive(List<Found> letters, int perSecond) throws JMSException {
         return take(letters, perSecond, true);
     }
 
-    /** Removes letters for good. */
+    @Override
     public int purge(List<Found> letters) throws JMSException {
         return take(letters, 0, false);
     }
@@ -133,8 +130,7 @@ public final class DeadLetterQueue {
     private int takeChunk(Session session, MessageProducer producer, List<Found> chunk, boolean putBack)
             throws JMSException {
         String selector = String.join(
-                " OR ",
-                chunk.stream().map(found -> "(" + found.selector() + ")").toList());
+                " OR ", chunk.stream().map(found -> "(" + found.handle() + ")").toList());
         int taken = 0;
         try (MessageConsumer consumer = session.createConsumer(session.createQueue(queue), selector)) {
             while (taken < chunk.size()) {
@@ -172,7 +168,7 @@ public final class DeadLetterQueue {
      * names its topic. The wildcard address of the queue would be refused.
      */
     private Destination source(Session session, DeadLetter letter) throws JMSException {
-        String name = String.valueOf(letter.queue());
+        String name = String.valueOf(letter.source());
         String full = QueueNames.fullyQualified(name);
         return broker.isArtemis() && QueueNames.isQualified(full)
                 ? session.createTopic(QueueNames.of(letter.message().topic(), full))

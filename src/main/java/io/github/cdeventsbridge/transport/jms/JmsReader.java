@@ -3,6 +3,8 @@ package io.github.cdeventsbridge.transport.jms;
 import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.delivery.Redriven;
+import io.github.cdeventsbridge.transport.delivery.Taken;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
@@ -35,22 +37,23 @@ final class JmsReader {
         long size = BodySize.of(message);
         ReceivedMessage received =
                 read(message, size > maxBody ? new MessageBody.Opaque("a body of " + size + " bytes") : body(message));
+        Redriven redriven = LetterProperties.redriven(message);
         if (size > maxBody || received.body().size() > maxBody) {
             return new Taken(
-                    message,
                     received,
                     DeadLetterCause.of("the body has "
-                            + Math.max(size, received.body().size()) + " bytes; at most " + maxBody + " are taken"));
+                            + Math.max(size, received.body().size()) + " bytes; at most " + maxBody + " are taken"),
+                    redriven);
         }
         if (received.topic().isEmpty()) {
             return new Taken(
-                    message,
                     received,
                     DeadLetterCause.of(
                             "the topic is not known: over AMQP 1.0 a wildcard subscription tells it only where"
-                                    + " the sender set 'to'; connect with tcp://, or subscribe to single topics"));
+                                    + " the sender set 'to'; connect with tcp://, or subscribe to single topics"),
+                    redriven);
         }
-        return new Taken(message, received, null);
+        return new Taken(received, null, redriven);
     }
 
     private ReceivedMessage read(Message message, MessageBody body) throws JMSException {

@@ -8,6 +8,7 @@ import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes JMS messages from plain data. */
 final class JmsWriter {
@@ -30,9 +31,10 @@ final class JmsWriter {
     /**
      * A message with the same kind of body.
      *
-     * @param original what it was read from: the body itself where it is of no kind that can be copied
+     * @param original what it was read from: sent itself where the body is of no kind that can be copied; null if that is
+     *     not known
      */
-    static Message copy(MessageBody body, Message original, Session session) throws JMSException {
+    static Message copy(MessageBody body, @Nullable Message original, Session session) throws JMSException {
         if (body instanceof MessageBody.Text text) {
             return session.createTextMessage(text.text());
         }
@@ -47,6 +49,9 @@ final class JmsWriter {
                 message.setObject(value.getKey(), value.getValue());
             }
             return message;
+        }
+        if (original == null) {
+            return session.createMessage();
         }
         original.clearProperties();
         return original;

@@ -1,14 +1,13 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.DeadLetter;
-import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.delivery.Redriven;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -63,8 +62,6 @@ final class LetterProperties {
     /** Properties travel in a message's header, which brokers bound. */
     private static final int MAX_CAUSE = 8_192;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private LetterProperties() {}
 
     /** Whether a property of this name is no property of the received message. */
@@ -72,30 +69,20 @@ final class LetterProperties {
         return OF_A_REDRIVE.contains(name);
     }
 
-    /** The id of the letter that a message was, else a new one. */
-    static String id(Message message) throws JMSException {
+    /** What a message says that was a dead letter before; null if it was none. */
+    static @Nullable Redriven redriven(Message message) throws JMSException {
         String known = text(message, LETTER);
-        return known == null ? HexFormat.of().formatHex(bytes()) : known;
-    }
-
-    private static byte[] bytes() {
-        byte[] bytes = new byte[5];
-        RANDOM.nextBytes(bytes);
-        return bytes;
-    }
-
-    static int redrives(Message message) throws JMSException {
-        return number(message, REDRIVES, 0);
+        return known == null ? null : new Redriven(known, number(message, REDRIVES, 0));
     }
 
     /** Writes all of it. */
-    static void write(Message letter, DeadLetter facts, DeadLetterCause cause, ReceivedMessage received)
-            throws JMSException {
+    static void write(Message letter, DeadLetter facts) throws JMSException {
+        ReceivedMessage received = facts.message();
         put(letter, LETTER, facts.id());
         put(letter, REDRIVES, facts.redrives());
-        put(letter, QUEUE, facts.queue());
+        put(letter, QUEUE, facts.source());
         put(letter, CAUSE, shortened(facts.cause()));
-        put(letter, FIELD, cause.field());
+        put(letter, FIELD, facts.field());
         put(letter, MAPPING, facts.mapping());
         put(letter, TOPIC, received.topic());
         put(letter, TIME, facts.time());
@@ -131,6 +118,7 @@ final class LetterProperties {
                 number(letter, DELIVERY_COUNT, 1));
         String id = text(letter, LETTER);
         String cause = text(letter, CAUSE);
+        String field = text(letter, FIELD);
         return new DeadLetter(
                 id == null ? derivedId(letter) : id,
                 text(letter, QUEUE),
@@ -138,9 +126,10 @@ final class LetterProperties {
                 instant(letter, TIME),
                 number(letter, ATTEMPT, 0),
                 cause == null ? "" : cause,
+                field == null ? "" : field,
                 text(letter, MAPPING),
                 text(letter, INSTANCE),
-                redrives(letter));
+                number(letter, REDRIVES, 0));
     }
 
     /** A condition that selects the letter, and no other. */

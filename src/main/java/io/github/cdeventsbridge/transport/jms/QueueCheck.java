@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.transport.jms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.delivery.Failures;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -31,9 +32,9 @@ final class QueueCheck {
     private static final int DEFAULT_DELIVERIES = 10;
 
     private final Broker broker;
-    private final SourceSettings settings;
+    private final QueueSettings settings;
 
-    QueueCheck(Broker broker, SourceSettings settings) {
+    QueueCheck(Broker broker, QueueSettings settings) {
         this.broker = broker;
         this.settings = settings;
     }
@@ -62,9 +63,9 @@ final class QueueCheck {
 
     private void checkExclusive(boolean exclusive, List<String> findings) {
         if (settings.consumers() == Consumers.EXCLUSIVE && !exclusive) {
-            findings.add(
-                    "the queue is not exclusive: a second consumer would get messages at the same time, and their order"
-                            + " would be lost; make it exclusive at the broker, or accept that with consumers=competing");
+            findings.add("the queue is not exclusive: a second consumer would get messages at the same time, and their"
+                    + " order would be lost; make it exclusive at the broker, or accept that with"
+                    + " consumers=competing");
         }
         if (settings.consumers() == Consumers.COMPETING && exclusive) {
             findings.add("the queue is exclusive: only one of the consumers that compete gets messages");

@@ -1,0 +1,51 @@
+package io.github.cdeventsbridge.cli.settings;
+
+import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
+import io.github.cdeventsbridge.transport.jms.BrokerUrl;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the URLs of brokers: the scheme says which transport speaks to it, and that one knows what is allowed. */
+final class BrokerUrls {
+
+    /** The schemes that speak TLS, for people. */
+    static final String WITH_TLS = BrokerUrl.WITH_TLS;
+
+    /** Those of transports beside JMS. */
+    private static final Map<String, Scheme> SCHEMES = Map.of();
+
+    /**
+     * A scheme.
+     *
+     * @param check throws IllegalArgumentException with what is allowed
+     * @param tls whether it speaks TLS
+     */
+    private record Scheme(Consumer<String> check, boolean tls) {}
+
+    private BrokerUrls() {}
+
+    /**
+     * Checks a URL; opens nothing.
+     *
+     * @throws IllegalArgumentException with what is allowed, if it is none
+     */
+    static void check(String url) {
+        Scheme scheme = scheme(url);
+        if (scheme == null) {
+            BrokerUrl.parse(url);
+        } else {
+            scheme.check.accept(url);
+        }
+    }
+
+    /** Whether a URL, or a list of them, is one with TLS. */
+    static boolean speakTls(String url) {
+        Scheme scheme = scheme(url);
+        return scheme == null ? BrokerUrl.speaksTls(url) : scheme.tls;
+    }
+
+    private static @Nullable Scheme scheme(String url) {
+        return SCHEMES.get(BrokerAccess.scheme(url));
+    }
+}

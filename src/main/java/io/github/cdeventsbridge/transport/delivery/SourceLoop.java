@@ -1,0 +1,99 @@
+package io.github.cdeventsbridge.transport.delivery;
+
+import io.github.cdeventsbridge.transport.DeliveryListener;
+import io.github.cdeventsbridge.transport.Disposition;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a source: connect, take, deliver, again; and connect anew, with growing patience, whenever the broker goes
+ * away. Runs on one thread until it is stopped; {@link #stop} may be called from any.
+ */
+final class SourceLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceLoop.class);
+
+    private final SourceConnector connector;
+    private final SourceSettings settings;
+    private final DeliveryListener listener;
+    private final BatchDelivery delivery;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private boolean checked;
+
+    SourceLoop(SourceConnector connector, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
+        this.connector = connector;
+        this.settings = settings;
+        this.listener = listener;
+        this.delivery = new BatchDelivery(settings, handOver, listener, stop);
+    }
+
+    @Override
+    public void run() {
+        BackOff reconnect = new BackOff(settings.firstBackOff(), settings.maxBackOff(), stop);
+        while (isRunning()) {
+            boolean connected = false;
+            try (SourceSession session = connector.connect()) {
+                connected = true;
+                listener.connected();
+                LOG.atInfo().addKeyValue("source", settings.name()).log("source connected");
+                checkOnce(session);
+                serve(session, reconnect);
+            } catch (Exception | Error e) { // also errors: a route must not die unseen
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+                if (isRunning()) {
+                    listener.disconnected(Failures.describe(e));
+                    LOG.atWarn()
+                            .addKeyValue("source", settings.name())
+                            .addKeyValue("error", Failures.describe(e))
+                            .addKeyValue("nextAttemptMillis", reconnect.nextMillis())
+                            .log(
+                                    connected
+                                            ? "source connection lost, unacknowledged messages come again"
+                                            : "Unable to connect the source, messages wait at it");
+                    reconnect.await();
+                }
+            }
+        }
+    }
+
+    private void checkOnce(SourceSession session) {
+        if (!checked) {
+            checked = true;
+            session.findings()
+                    .forEach(finding ->
+                            LOG.atWarn().addKeyValue("source", settings.name()).log(finding));
+        }
+    }
+
+    private void serve(SourceSession session, BackOff reconnect) throws Exception {
+        RateLimit rate = new RateLimit(settings.rate());
+        while (isRunning() && rate.await(stop)) {
+            List<Taken> taken = session.take(rate.batch(settings.batchSize()));
+            if (!taken.isEmpty()) {
+                delivery.deliver(session, taken).ifPresent(outcomes -> rate.used(published(outcomes)));
+            }
+            reconnect.reset(); // not before: a connection that breaks with each batch is no good one
+        }
+    }
+
+    private static int published(List<Disposition> outcomes) {
+        return outcomes.stream()
+                .mapToInt(outcome -> outcome instanceof Disposition.Publish publish
+                        ? publish.messages().size()
+                        : 0)
+                .sum();
+    }
+
+    /** Takes nothing more; what is in flight is finished, what waits for a retry is given back. */
+    void stop() {
+        stop.countDown();
+    }
+
+    boolean isRunning() {
+        return stop.getCount() > 0;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.cdeventsbridge.transport.delivery;
+
+import java.util.List;
+
+/**
+ * One connection of a source, and its claim on what it took. A transport implements it; {@link SourceLoop} drives it: take,
+ * then acknowledge or give back, again and again. The next {@link #take} comes only after one of the two.
+ *
+ * <p>What it throws from {@code take}, {@code acknowledge} and {@code giveBack} means that the connection is lost: the
+ * session is closed, what was taken counts as given back, and a new session is opened after a while. An implementation lets
+ * no call wait for ever. A message that cannot be used is no exception: it is {@linkplain Taken#refused refused}.
+ *
+ * <p>Used by one thread; only that thread closes it.
+ */
+public interface SourceSession extends AutoCloseable {
+
+    /**
+     * Takes what is ready: waits a moment (well below a second, so that a stop is noticed) for the first message, then takes
+     * more only while they are there. {@link BatchBounds} keeps the bounds.
+     *
+     * @param limit how many at most
+     * @return in the order of arrival; empty if nothing came
+     * @throws Exception if the connection is lost
+     */
+    List<Taken> take(int limit) throws Exception;
+
+    /** Where messages of this source go that cannot be translated; written before they are acknowledged. */
+    DeadLetters deadLetters();
+
+    /**
+     * Acknowledges all that was taken last; nothing of it comes again.
+     *
+     * @throws Exception if it is not known to be acknowledged: it may come again
+     */
+    void acknowledge() throws Exception;
+
+    /**
+     * Gives back all that was taken last, so that it comes again, here or elsewhere, in its order. Where a transport cannot
+     * do that, closing has to.
+     *
+     * @throws Exception if the connection is lost, which gives it back as well
+     */
+    void giveBack() throws Exception;
+
+    /**
+     * Whether the claim on what was taken last is lost, so that to go on trying is of no use: the broker went away, a
+     * partition was given to somebody else, whoever waits for the answer has left. It is given back then.
+     *
+     * <p>Asked before each new attempt at a message that waits for its sink, which may be for hours. Where a claim needs a
+     * sign of life from this thread, this is the place for it.
+     */
+    boolean isLost();
+
+    /** What an operator should know about the place that this source reads, each in a sentence; asked once. */
+    default List<String> findings() {
+        return List.of();
+    }
+
+    /** Gives back what is neither acknowledged nor given back. Does not throw. */
+    @Override
+    void close();
+}

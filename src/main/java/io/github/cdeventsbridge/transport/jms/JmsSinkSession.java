@@ -1,0 +1,139 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.delivery.SinkSession;
+import io.github.cdeventsbridge.transport.delivery.ToSend;
+import jakarta.jms.CompletionListener;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to a sink, one for each way to send, opened when they are needed and thrown away when anything fails. Used by one thread at a time.
+ */
+final class JmsSinkSession implements SinkSession {
+
+    private final Broker broker;
+    private final boolean withIds;
+    private @Nullable Channel transacted;
+    private @Nullable Channel confirming;
+
+    /** @param withIds whether the sink's broker is to recognise what it has already */
+    JmsSinkSession(Broker broker, boolean withIds) {
+        this.broker = broker;
+        this.withIds = withIds;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>As a rule in one transaction. A broker that recognises one of the messages refuses the whole transaction, and does
+     * not say which one it was. But what is sent outside of a transaction it takes, or drops if it has it already. So this
+     * is the second way, and the first where it is likely.
+     */
+    @Override
+    public void send(List<ToSend> messages, boolean again) throws JMSException, InterruptedException {
+        boolean sent = false;
+        try {
+            if (!(withIds && again) && sendTransacted(messages)) {
+                sent = true;
+            } else {
+                sendConfirmed(messages);
+                sent = true;
+            }
+        } finally {
+            if (!sent) {
+                close();
+            }
+        }
+    }
+
+    /** False if the broker has one of the messages already, and therefore took none. */
+    private boolean sendTransacted(List<ToSend> messages) throws JMSException {
+        Channel channel = transacted == null ? Channel.open(broker.connect(), true) : transacted;
+        transacted = channel;
+        try {
+            for (ToSend message : messages) {
+                channel.send(message, withIds, null);
+            }
+            channel.session.commit();
+            return true;
+        } catch (JMSException e) {
+            if (withIds && Repeats.areRefusedBy(e)) {
+                channel.session.rollback();
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Sends without waiting for each, in order, and then waits for all confirmations. */
+    private void sendConfirmed(List<ToSend> messages) throws JMSException, InterruptedException {
+        Channel channel = confirming == null ? Channel.open(broker.connectConfirming(), false) : confirming;
+        confirming = channel;
+        Confirmations confirmations = broker.isConfirming() ? new Confirmations(messages.size()) : null;
+        for (ToSend message : messages) {
+            channel.send(message, withIds, confirmations);
+        }
+        if (confirmations != null) {
+            confirmations.await();
+        }
+    }
+
+    @Override
+    public void close() {
+        Channel one = transacted;
+        Channel other = confirming;
+        transacted = null;
+        confirming = null;
+        if (one != null) {
+            Broker.closeQuietly(one.connection);
+        }
+        if (other != null) {
+            Broker.closeQuietly(other.connection);
+        }
+    }
+
+    /** A connection with what is needed to publish. */
+    private record Channel(Connection connection, Session session, MessageProducer producer, TopicCache topics) {
+
+        static Channel open(Connection connection, boolean transacted) throws JMSException {
+            try {
+                Session session = connection.createSession(
+                        transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
+                return new Channel(connection, session, session.createProducer(null), new TopicCache(session));
+            } catch (JMSException | RuntimeException e) {
+                Broker.closeQuietly(connection);
+                throw e;
+            }
+        }
+
+        void send(ToSend message, boolean withId, @Nullable CompletionListener confirmation) throws JMSException {
+            Message written = JmsWriter.write(message.outbound(), session);
+            if (withId) {
+                JmsProperties.put(
+                        written, JmsProperties.DUPLICATE_ID, message.outbound().id());
+            }
+            if (confirmation == null) {
+                producer.send(
+                        topics.of(message.outbound().topic()),
+                        written,
+                        DeliveryMode.PERSISTENT,
+                        message.priority(),
+                        message.timeToLive());
+            } else {
+                producer.send(
+                        topics.of(message.outbound().topic()),
+                        written,
+                        DeliveryMode.PERSISTENT,
+                        message.priority(),
+                        message.timeToLive(),
+                        confirmation);
+            }
+        }
+    }
+}

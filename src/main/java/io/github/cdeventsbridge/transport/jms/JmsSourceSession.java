@@ -1,0 +1,106 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.delivery.BatchBounds;
+import io.github.cdeventsbridge.transport.delivery.DeadLetters;
+import io.github.cdeventsbridge.transport.delivery.SourceSession;
+import io.github.cdeventsbridge.transport.delivery.Taken;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.util.List;
+
+/**
+ * One connection with one transacted session that receives from one queue and writes dead letters. Used by one thread;
+ * closing it without a commit gives back what it took.
+ */
+final class JmsSourceSession implements SourceSession {
+
+    private static final long POLL_MILLIS = 200;
+
+    private final Broker broker;
+    private final QueueSettings settings;
+    private final Connection connection;
+    private final Session session;
+    private final MessageConsumer consumer;
+    private final TransactedDeadLetters deadLetters;
+    private final JmsReader reader;
+    private volatile boolean lost;
+
+    private JmsSourceSession(Broker broker, QueueSettings settings, Connection connection) throws JMSException {
+        this.broker = broker;
+        this.settings = settings;
+        this.connection = connection;
+        this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        String name = broker.isArtemis() ? QueueNames.fullyQualified(settings.queue()) : settings.queue();
+        this.consumer = session.createConsumer(session.createQueue(name));
+        this.deadLetters = new TransactedDeadLetters(session, settings.deadLetterQueue());
+        this.reader = new JmsReader(settings.queue(), settings.common().maxBodyBytes());
+        connection.setExceptionListener(failure -> lost = true);
+    }
+
+    static JmsSourceSession open(Broker broker, QueueSettings settings) throws JMSException {
+        Connection connection = broker.connect();
+        try {
+            JmsSourceSession opened = new JmsSourceSession(broker, settings, connection);
+            connection.start();
+            return opened;
+        } catch (JMSException | RuntimeException e) {
+            Broker.closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Taken> take(int limit) throws JMSException {
+        BatchBounds bounds = new BatchBounds(settings.common(), limit);
+        Message next = consumer.receive(POLL_MILLIS);
+        if (next == null && lost) {
+            throw new JMSException("the broker does not answer any more");
+        }
+        while (next != null) {
+            Taken one = reader.take(next);
+            deadLetters.taken(one.message(), next);
+            bounds.add(one);
+            // with the next one received, Artemis throws away a large body that was not read
+            boolean last = bounds.isFull() || one.refused() != null;
+            next = last ? null : consumer.receiveNoWait();
+        }
+        return bounds.taken();
+    }
+
+    @Override
+    public List<String> findings() {
+        return new QueueCheck(broker, settings).findings(connection);
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** Commits: with the dead letters written. */
+    @Override
+    public void acknowledge() throws JMSException {
+        session.commit();
+        deadLetters.ended();
+    }
+
+    @Override
+    public void giveBack() throws JMSException {
+        deadLetters.ended();
+        session.rollback();
+    }
+
+    /** Whether the broker went away. */
+    @Override
+    public boolean isLost() {
+        return lost;
+    }
+
+    @Override
+    public void close() {
+        Broker.closeQuietly(connection);
+    }
+}

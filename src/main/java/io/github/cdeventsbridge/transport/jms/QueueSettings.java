@@ -1,0 +1,13 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.delivery.SourceSettings;
+
+/**
+ * How a source takes messages from a queue.
+ *
+ * @param common what holds for every source
+ * @param queue which queue
+ * @param consumers how it is shared with other consumers
+ * @param deadLetterQueue the queue of dead letters, on the same broker
+ */
+record QueueSettings(SourceSettings common, String queue, Consumers consumers, String deadLetterQueue) {}
