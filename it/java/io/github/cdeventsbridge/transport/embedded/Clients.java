@@ -55,6 +55,13 @@ public final class Clients {
         return python("stomp", "python3-stomp", script, port, arguments);
     }
 
+    /** A client of RabbitMQ's own protocol; the first argument of its scripts is a URL. */
+    public static List<String> pika(String script, String... arguments) throws Exception {
+        List<String> command = python("pika", "python3-pika", script, 0, arguments);
+        command.remove(2); // the URL says the port
+        return command;
+    }
+
     public static List<String> mosquitto(String program, int port, String... arguments) {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin", program)),

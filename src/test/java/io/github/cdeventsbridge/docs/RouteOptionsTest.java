@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import io.github.cdeventsbridge.transport.rabbitmq.RabbitEndpoint;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -38,6 +39,30 @@ class RouteOptionsTest {
                 .filter(name -> name.startsWith("set"))
                 .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
                 .filter(name -> !OF_PROGRAMS.contains(name))
+                .toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
+    }
+
+    /** docs/transports.md names the options that a transport has beside the common ones. */
+    @Test
+    void theTablesOfRabbitMqNameEveryOptionOfItsOwn() throws IOException {
+        String text = Files.readString(Path.of("docs", "transports.md"));
+        String section = text.substring(text.indexOf("## fedora-messaging"));
+        int end = section.indexOf("\n## ");
+        List<String> documented = (end < 0 ? section : section.substring(0, end))
+                .substring(section.indexOf("### A source"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(
+                        line -> NAME.matcher(line.split("\\|", -1)[1]).results().map(match -> match.group(1)))
+                .distinct()
+                .toList();
+
+        List<String> options = Arrays.stream(RabbitEndpoint.class.getDeclaredMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("set"))
+                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
                 .toList();
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(options);

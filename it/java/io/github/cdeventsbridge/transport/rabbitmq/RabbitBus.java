@@ -1,0 +1,93 @@
+package io.github.cdeventsbridge.transport.rabbitmq;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A plain client beside the bridge, for tests: makes queues, publishes with confirmation, takes what is there. */
+final class RabbitBus implements AutoCloseable {
+
+    private static final String EXCHANGE = "amq.topic";
+    private static final long CONFIRM_MILLIS = 30_000;
+
+    private final Connection connection;
+    private final Channel channel;
+
+    private RabbitBus(Connection connection, Channel channel) {
+        this.connection = connection;
+        this.channel = channel;
+    }
+
+    static RabbitBus at(RabbitNode node, RabbitUser user) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(node.port());
+        factory.setUsername(user.name());
+        factory.setPassword(user.password());
+        Connection connection = factory.newConnection();
+        Channel channel = connection.createChannel();
+        channel.confirmSelect();
+        return new RabbitBus(connection, channel);
+    }
+
+    void queue(String name, String key) throws Exception {
+        queue(name, key, Map.of());
+    }
+
+    void queue(String name, String key, Map<String, Object> arguments) throws Exception {
+        channel.queueDeclare(name, true, false, false, arguments);
+        channel.queueBind(name, EXCHANGE, key);
+    }
+
+    void bind(String queue, String key) throws Exception {
+        channel.queueBind(queue, EXCHANGE, key);
+    }
+
+    void delete(String queue) throws Exception {
+        channel.queueDelete(queue);
+    }
+
+    /** Publishes texts to one topic, and returns when the broker has them. */
+    void publish(String topic, String... bodies) throws Exception {
+        for (String body : bodies) {
+            AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
+                    .contentType("application/json")
+                    .contentEncoding("utf-8")
+                    .deliveryMode(2)
+                    .build();
+            channel.basicPublish(EXCHANGE, topic, true, properties, body.getBytes(StandardCharsets.UTF_8));
+        }
+        channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
+    }
+
+    /** Takes all that is there now. */
+    List<GetResponse> drain(String queue) throws Exception {
+        List<GetResponse> all = new ArrayList<>();
+        for (GetResponse next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    List<String> drainBodies(String queue) throws Exception {
+        return drain(queue).stream()
+                .map(message -> new String(message.getBody(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** How many messages wait that nobody was handed. */
+    long ready(String queue) throws Exception {
+        return channel.messageCount(queue);
+    }
+
+    @Override
+    public void close() {
+        connection.abort();
+    }
+}

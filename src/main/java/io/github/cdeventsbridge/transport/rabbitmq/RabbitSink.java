@@ -1,0 +1,136 @@
+package io.github.cdeventsbridge.transport.rabbitmq;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.github.cdeventsbridge.transport.delivery.SinkSession;
+import io.github.cdeventsbridge.transport.delivery.ToSend;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection to an exchange, with publisher confirms; thrown away when anything fails. */
+final class RabbitSink implements SinkSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RabbitSink.class);
+
+    private final RabbitBroker broker;
+    private final PublishSettings settings;
+    private final Delivered delivered;
+    private final MessageWriter writer;
+    private volatile @Nullable Connection connection;
+    private volatile @Nullable Channel channel;
+
+    /** @param delivered what the sessions of this sink know together */
+    RabbitSink(RabbitBroker broker, PublishSettings settings, Delivered delivered) {
+        this.broker = broker;
+        this.settings = settings;
+        this.delivered = delivered;
+        this.writer = new MessageWriter(settings);
+    }
+
+    /**
+     * Publishes all in order without waiting for each, and waits for the broker's confirmations: then every queue that is
+     * bound has them, on disk if it is durable.
+     */
+    @Override
+    public void send(List<ToSend> messages, boolean again) throws IOException, InterruptedException {
+        List<ToSend> missing = delivered.missing(messages);
+        if (!missing.isEmpty()) {
+            publish(missing);
+        }
+        delivered.whole(messages);
+    }
+
+    private void publish(List<ToSend> messages) throws IOException, InterruptedException {
+        Confirmations confirmations = new Confirmations();
+        boolean sent = false;
+        try {
+            Channel open = open();
+            open.clearReturnListeners();
+            open.clearConfirmListeners();
+            open.addReturnListener(confirmations);
+            open.addConfirmListener(confirmations);
+            open.addShutdownListener(confirmations);
+            for (ToSend message : messages) {
+                publish(open, message, confirmations);
+            }
+            confirmations.await();
+            open.removeShutdownListener(confirmations);
+            judge(confirmations, messages.size());
+            sent = true;
+        } catch (ShutdownSignalException | IllegalArgumentException e) { // the latter: AMQP cannot carry it
+            throw refused(e);
+        } catch (IOException e) {
+            throw e instanceof RabbitException explained ? explained : refused(e);
+        } finally {
+            if (!sent) {
+                delivered.inPart(confirmations.accepted());
+                close();
+            }
+        }
+    }
+
+    private void publish(Channel open, ToSend message, Confirmations confirmations) throws IOException {
+        String key = settings.routingKey(message.outbound().topic());
+        MessageWriter.Written written = writer.write(message.outbound(), message.source(), message.timeToLive());
+        confirmations.sending(
+                open.getNextPublishSeqNo(), message, written.properties().getMessageId(), key);
+        open.basicPublish(
+                settings.exchange(), key, settings.unrouted() == Unrouted.FAIL, written.properties(), written.body());
+    }
+
+    private void judge(Confirmations confirmations, int count) throws RabbitException {
+        String nowhere = confirmations.unrouted();
+        if (nowhere != null) {
+            throw new RabbitException("no queue is bound to exchange '" + settings.exchange() + "' for '" + nowhere
+                    + "', the message would be nowhere; bind a queue, or accept that nobody listens (unrouted=accept)");
+        }
+        if (confirmations.refused() > 0) {
+            throw new RabbitException("the broker did not take " + confirmations.refused() + " of " + count
+                    + " messages: a queue is full and refuses more (x-overflow), or its node failed");
+        }
+    }
+
+    private RabbitException refused(Exception failure) {
+        Connection open = connection;
+        return Refusals.of(
+                open == null ? broker.toString() : broker.identity(open),
+                "publish to exchange '" + settings.exchange() + "'",
+                "write on exchange '" + settings.exchange() + "'",
+                failure);
+    }
+
+    private Channel open() throws IOException {
+        Channel open = channel;
+        if (open != null && open.isOpen()) {
+            return open;
+        }
+        close(); // it went away while nothing was sent
+        Connection made = broker.connect("sink");
+        connection = made;
+        made.addBlockedListener(
+                reason -> LOG.atWarn()
+                        .addKeyValue("broker", broker.name())
+                        .addKeyValue("reason", reason)
+                        .log("the broker takes no messages for now, they wait at their source"),
+                () -> LOG.atInfo().addKeyValue("broker", broker.name()).log("the broker takes messages again"));
+        Channel confirming = made.createChannel();
+        if (confirming == null) {
+            throw new RabbitException("the broker gives this connection no channel");
+        }
+        confirming.confirmSelect();
+        channel = confirming;
+        return confirming;
+    }
+
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        channel = null;
+        RabbitBroker.closeQuietly(open);
+    }
+}
