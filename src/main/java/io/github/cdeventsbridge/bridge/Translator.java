@@ -119,7 +119,10 @@ public final class Translator {
         if (!problems.isEmpty()) {
             return new Translation.Rejected(problems, mapping);
         }
-        mapped.events().stream().skip(1).forEach(assembly::derived);
+        List<EventSample> events = mapped.events();
+        for (int i = 1; i < events.size(); i++) {
+            assembly.derived(events.get(i));
+        }
         return assembly.events(mapped.losses());
     }
 

@@ -118,11 +118,9 @@ public final class CloudEventCodec {
         if (isStructured(headers)) {
             return structured(body);
         }
-        for (Binding binding : PREFIXED) {
-            CloudEventAttributes attributes = CloudEventAttributes.of(binding.attributes(headers));
-            if (attributes != null) {
-                return read(attributes, body, Findings.lenient());
-            }
+        CloudEventAttributes prefixed = headers.isEmpty() ? null : prefixed(headers);
+        if (prefixed != null) {
+            return read(prefixed, body, Findings.lenient());
         }
         if (hasAttributes(body)) {
             return structured(body);
@@ -131,6 +129,16 @@ public final class CloudEventCodec {
         return type != null && isCdEvent(type)
                 ? reader.read(body)
                 : new Reading.NotAnEvent("neither CloudEvents attributes nor a context.type of CDEvents");
+    }
+
+    private static @Nullable CloudEventAttributes prefixed(Map<String, String> headers) {
+        for (Binding binding : PREFIXED) {
+            CloudEventAttributes attributes = CloudEventAttributes.of(binding.attributes(headers));
+            if (attributes != null) {
+                return attributes;
+            }
+        }
+        return null;
     }
 
     private static boolean hasAttributes(ObjectNode body) {

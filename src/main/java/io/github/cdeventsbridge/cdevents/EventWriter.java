@@ -74,7 +74,7 @@ public final class EventWriter {
         if (form.naming() == Naming.SHARED) {
             leftovers.put(ROOT, Unexpressed.KIND, TextNode.valueOf(form.subject()));
         }
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        ObjectNode tree = event.content().objectNode(); // of the same make as the event's own trees
         tree.set("context", context(event, form, leftovers));
         tree.set("subject", subject);
         Custom joined = Unexpressed.join(custom, leftovers.tree());
@@ -88,7 +88,7 @@ public final class EventWriter {
     }
 
     private static ObjectNode context(CdEvent event, EventForm form, Leftovers leftovers) {
-        ObjectNode context = JsonNodeFactory.instance.objectNode();
+        ObjectNode context = event.content().objectNode();
         set(context, form, "specversion", form.specText(), leftovers);
         context.put("id", event.id());
         set(context, form, "chainId", text(event.chainId()), leftovers);
@@ -134,7 +134,7 @@ public final class EventWriter {
      * @param recalled what was put aside earlier, where the version has a place for some of it
      */
     private static ObjectNode subject(CdEvent event, EventForm form, @Nullable Recalled recalled, Leftovers leftovers) {
-        ObjectNode subject = JsonNodeFactory.instance.objectNode();
+        ObjectNode subject = event.content().objectNode();
         subject.put("id", event.subjectId());
         if (event.subjectSource() != null) {
             TextNode source = TextNode.valueOf(event.subjectSource());

@@ -137,6 +137,26 @@ public final class Json {
         }
     }
 
+    /** Puts a member into an object that has none of this name, which is not looked for again. */
+    public static void add(ObjectNode to, String name, JsonNode value) {
+        if (to instanceof TreeObject target && target.members().hasRoom()) {
+            target.members().add(name, value);
+        } else {
+            to.set(name, value);
+        }
+    }
+
+    /** The same as {@link #putAll} for an object that has none of the members that are put into it. */
+    public static void addAll(ObjectNode to, ObjectNode from, Set<String> except) {
+        if (to instanceof TreeObject target
+                && from instanceof TreeObject source
+                && source.members().isFew()) {
+            target.members().takeAllNew(source.members(), except);
+        } else {
+            putAll(to, from, except);
+        }
+    }
+
     /** A node that writes the given JSON text as it stands. */
     public static JsonNode raw(byte[] utf8) {
         return NODES.rawValueNode(new RawValue(new RawJson(utf8)));

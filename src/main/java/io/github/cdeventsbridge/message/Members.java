@@ -85,6 +85,11 @@ final class Members extends AbstractMap<String, JsonNode> {
         return many == null;
     }
 
+    /** Whether one more leaves them few. */
+    boolean hasRoom() {
+        return many == null && size < FEW;
+    }
+
     String name(int index) {
         return opened()[index];
     }
@@ -157,11 +162,33 @@ final class Members extends AbstractMap<String, JsonNode> {
         }
     }
 
+    /** The same where none of the names to be taken is one of these already. */
+    void takeAllNew(Members from, Set<String> except) {
+        for (int i = 0; i < from.size; i++) {
+            String name = from.name(i);
+            if (!except.contains(name)) {
+                if (many == null && size < FEW) {
+                    takeNew(from, i, name);
+                } else {
+                    put(name, from.node(i));
+                }
+            }
+        }
+    }
+
     private void take(Members from, int index, String name) {
-        int at = from.cell(index);
-        boolean here = at >= 0 && (tape == null || from.isOn(tape)) && many == null && size < FEW;
-        if (!here || indexOf(name) >= 0) {
+        if (many == null && size < FEW && indexOf(name) < 0) {
+            takeNew(from, index, name);
+        } else {
             put(name, from.node(index));
+        }
+    }
+
+    /** Takes a member of a name that is known to be none of these, which are few. */
+    private void takeNew(Members from, int index, String name) {
+        int at = from.cell(index);
+        if (at < 0 || !(tape == null || from.isOn(tape))) {
+            add(name, from.node(index));
             return;
         }
         tape = from.tape;
@@ -178,8 +205,9 @@ final class Members extends AbstractMap<String, JsonNode> {
         return tape == other;
     }
 
+    /** The index of a member, or -1; they must be {@link #isFew}. */
     @SuppressWarnings("ReferenceEquality") // first, since most names are the very same text
-    private int indexOf(@Nullable Object name) {
+    int indexOf(@Nullable Object name) {
         String[] known = opened();
         int count = size;
         for (int i = 0; i < count; i++) {
@@ -239,6 +267,24 @@ final class Members extends AbstractMap<String, JsonNode> {
         }
         append(name, node);
         return null;
+    }
+
+    /** Puts in a member of a name that is known to be none of these; they must be {@link #isFew}, and stay so. */
+    void add(String name, JsonNode node) {
+        changed = true;
+        append(name, node);
+    }
+
+    /** Those whose bits are not set, as places on the tape where they are no more; null when there are none. */
+    @Nullable Members others(long picked) {
+        Members rest = null;
+        for (int i = 0; i < size; i++) {
+            if ((picked & (1L << i)) == 0) {
+                rest = rest == null ? new Members() : rest;
+                rest.takeNew(this, i, name(i));
+            }
+        }
+        return rest;
     }
 
     private void append(String name, @Nullable JsonNode node) {

@@ -18,6 +18,9 @@ public final class MessageKey {
     private static final int UUID = 36;
     private static final Pattern DATED = Pattern.compile("\\d{4}-\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+    /** Each thread keeps its digest, which is as new whenever it has given its result. */
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(MessageKey::sha256);
+
     private MessageKey() {}
 
     /** The key of a message. */
@@ -46,10 +49,14 @@ public final class MessageKey {
 
     /** The same of the first so many bytes. */
     static byte[] sha256(byte[] bytes, int length) {
+        MessageDigest digest = SHA256.get();
+        digest.update(bytes, 0, length);
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

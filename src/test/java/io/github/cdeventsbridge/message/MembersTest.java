@@ -77,6 +77,61 @@ class MembersTest {
     }
 
     @Test
+    void whatIsLeftAfterPickingIsAllThatWasNotPicked() {
+        Random random = new Random(9);
+        for (String document : List.of(DOCUMENT, manyMembers(Members.FEW), manyMembers(Members.FEW + 1))) {
+            for (int i = 0; i < 500; i++) {
+                ObjectNode ours = readStrictly(document);
+                ObjectNode theirs = parsed(document);
+                if (random.nextBoolean()) {
+                    ours.put("x", 1); // no longer what was read
+                    theirs.set("x", ours.get("x"));
+                }
+                Picked picked = Picked.of(ours);
+                ObjectNode left = theirs.deepCopy();
+                for (int steps = random.nextInt(6); steps > 0; steps--) {
+                    String name = NAMES.get(random.nextInt(NAMES.size()));
+                    if (random.nextBoolean()) {
+                        assertThat(picked.pick(name)).isEqualTo(theirs.get(name));
+                    } else {
+                        picked.leave(name);
+                    }
+                    left.remove(name);
+                }
+                ObjectNode others = picked.others();
+                assertThat(others == null ? "{}" : Json.text(others)).isEqualTo(left.toString());
+                assertThat(ours).isEqualTo(theirs);
+            }
+        }
+    }
+
+    @Test
+    void whatIsAddedStandsAtTheEndHoweverManyThereAre() {
+        ObjectNode ours = Json.NODES.objectNode();
+        ObjectNode theirs = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < 2 * Members.FEW; i++) {
+            Json.add(ours, "n" + i, Json.NODES.numberNode(i));
+            theirs.put("n" + i, i);
+            if (i % 30 == 0) {
+                Json.addAll(ours, read("{\"a" + i + "\":[1],\"no\":2,\"b" + i + "\":\"x\"}"), Set.of("no"));
+                theirs.putArray("a" + i).add(1);
+                theirs.put("b" + i, "x");
+            }
+        }
+
+        assertThat(Json.text(ours)).isEqualTo(theirs.toString());
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    private static String manyMembers(int count) {
+        StringBuilder text = new StringBuilder("{\"a\":1");
+        for (int i = 1; i < count; i++) {
+            text.append(",\"m").append(i).append("\":").append(i);
+        }
+        return text.append('}').toString();
+    }
+
+    @Test
     void whatIsTakenOverIsWrittenAsItWasRead() {
         Random random = new Random(8);
         for (int i = 0; i < 5_000; i++) {
@@ -129,6 +184,12 @@ class MembersTest {
         JsonNode read = new TapeReader(text.getBytes(StandardCharsets.UTF_8)).read();
         assertThat(read).isInstanceOf(TreeObject.class);
         return (ObjectNode) java.util.Objects.requireNonNull(read);
+    }
+
+    /** However many members there are. */
+    private static ObjectNode readStrictly(String text) {
+        return (ObjectNode)
+                ((StrictJson.Document) StrictJson.read(text.getBytes(StandardCharsets.UTF_8))).tree();
     }
 
     private static ObjectNode parsed(String text) {

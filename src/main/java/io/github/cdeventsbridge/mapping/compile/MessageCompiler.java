@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.engine.Codec;
+import io.github.cdeventsbridge.mapping.engine.Codecs;
 import io.github.cdeventsbridge.mapping.engine.MessageForm;
 import io.github.cdeventsbridge.mapping.engine.Presence;
 import io.github.cdeventsbridge.mapping.engine.Structure;
@@ -61,7 +62,8 @@ final class MessageCompiler {
                     ? text.parts()
                     : List.of(new Pattern.Part.Fixed(
                             ((Pattern.Constant) pattern).value().asText()));
-            topics.add(new TopicForm(PatternText.of(parts), pattern.at(), codec, TopicParts.of(parts, domains)));
+            topics.add(new TopicForm(
+                    PatternText.of(parts), pattern.at(), Codecs.remembered(codec), TopicParts.of(parts, domains)));
         }
         return topics;
     }

@@ -49,6 +49,11 @@ public final class Codecs {
         return new Composed(form, slots, required, place, expectation);
     }
 
+    /** A codec of texts that come again and again, which takes each apart only once. */
+    public static Codec remembered(Codec inner) {
+        return new Remembered(inner);
+    }
+
     /** The first alternative that fits is read, the first that is known is written. */
     public static Codec choice(List<Codec> alternatives) {
         return new Choice(alternatives.toArray(new Codec[0]));

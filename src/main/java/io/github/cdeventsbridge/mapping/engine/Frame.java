@@ -96,6 +96,12 @@ public final class Frame {
         places[slot] = place;
     }
 
+    /** Fills a slot that is still free with what it was seen to get before. */
+    void fill(int slot, @Nullable JsonNode value, @Nullable String place) {
+        values[slot] = value;
+        places[slot] = place;
+    }
+
     /** Takes a slot over from another frame of the same mapping. */
     public void copy(int slot, Frame from) {
         values[slot] = from.values[slot];

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.mapping.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.Picked;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ public final class Structure implements Codec {
     }
 
     private final Field[] fields;
+    private final Field[] read;
+    private final String[] unread;
+    private final boolean distinct;
     private final Set<String> names;
     private final int restSlot;
     private final String place;
@@ -53,6 +57,12 @@ public final class Structure implements Codec {
         this.fields = fields.toArray(new Field[0]);
         // HashSet looks at references first; the sets of Set.of always call equals
         this.names = fields.stream().map(Field::name).collect(java.util.stream.Collectors.toCollection(HashSet::new));
+        this.read = fields.stream().filter(field -> field.use() == Use.ALWAYS).toArray(Field[]::new);
+        this.unread = fields.stream()
+                .filter(field -> field.use() != Use.ALWAYS)
+                .map(Field::name)
+                .toArray(String[]::new);
+        this.distinct = names.size() == fields.size();
         this.restSlot = restSlot;
         this.place = place;
     }
@@ -62,21 +72,32 @@ public final class Structure implements Codec {
         if (value != null && !value.isObject() && !Absence.isAbsent(value)) {
             frame.lose(place, "is " + Frame.shown(value) + "; an object is expected");
         }
-        ObjectNode object = value instanceof ObjectNode given ? given : null;
-        for (Field field : fields) {
-            if (field.use() == Use.ALWAYS) {
-                readField(field, object == null ? null : object.get(field.name()), frame);
-            }
-        }
-        if (object != null && restSlot < 0) {
-            unmapped.check(object, names, place, frame);
-        } else if (object != null) {
-            ObjectNode rest = rest(object);
-            if (rest != null) {
-                readRest(rest, frame);
+        if (value instanceof ObjectNode object) {
+            read(object, frame);
+        } else {
+            for (Field field : read) {
+                readField(field, null, frame);
             }
         }
         return true;
+    }
+
+    private void read(ObjectNode object, Frame frame) {
+        Picked picked = Picked.of(object);
+        for (Field field : read) {
+            readField(field, picked.pick(field.name()), frame);
+        }
+        if (restSlot < 0) {
+            unmapped.check(object, names, place, frame);
+            return;
+        }
+        for (String name : unread) {
+            picked.leave(name);
+        }
+        ObjectNode rest = picked.others();
+        if (rest != null) {
+            readRest(rest, frame);
+        }
     }
 
     private void readRest(ObjectNode rest, Frame frame) {
@@ -158,16 +179,25 @@ public final class Structure implements Codec {
             JsonNode value = field.use() == Use.FILL ? null : written(field.codec(), frame);
             if (value != null) {
                 object = object == null ? Json.NODES.objectNode() : object;
-                object.set(field.name(), value);
+                put(object, field.name(), value);
             } else if (field.use() == Use.ALWAYS && field.codec().isRequired()) {
                 frame.refuse(field.place(), "is not known; " + field.codec().expectation() + " is required");
             }
         }
         if (restSlot >= 0 && frame.value(restSlot) instanceof ObjectNode rest) {
             object = object == null ? Json.NODES.objectNode() : object;
-            Json.putAll(object, rest, names);
+            Json.addAll(object, rest, names);
         }
         return object;
+    }
+
+    /** Most structures write each name once, and need not look for it. */
+    private void put(ObjectNode object, String name, JsonNode value) {
+        if (distinct) {
+            Json.add(object, name, value);
+        } else {
+            object.set(name, value);
+        }
     }
 
     private static @Nullable JsonNode written(Codec codec, Frame frame) {

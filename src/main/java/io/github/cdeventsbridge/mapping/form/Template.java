@@ -149,10 +149,11 @@ public final class Template implements Composition {
      */
     @Override
     public @Nullable String join(@Nullable String[] values) {
-        for (Variant variant : variants) {
+        for (int i = 0; i < variants.length; i++) {
+            Variant variant = variants[i];
             if (variant.needsExactly(values)) {
                 String plain = variant.join(values);
-                if (isClear(variant, values) || Arrays.equals(split(plain), values)) {
+                if ((i == 0 && isClear(variant, values)) || Arrays.equals(split(plain), values)) {
                     return plain;
                 }
                 if (!escaping) {
@@ -191,20 +192,22 @@ public final class Template implements Composition {
         return join(own);
     }
 
-    /** A quick look that spares the splitting of what can be split in one way only. */
+    /**
+     * A quick look that spares the splitting of what can be split in one way only.
+     *
+     * @param variant the one that is tried first when the text is split
+     */
     private boolean isClear(Variant variant, @Nullable String[] values) {
-        if (variants.length > 1) {
-            return false;
-        }
-        if (variant.isClear(values)) {
+        boolean only = variants.length == 1;
+        if (only && variant.isClear(values)) {
             return true;
         }
         for (String value : values) {
-            if (value != null && Escapes.holdsAny(value, separators)) {
+            if (value != null && (Escapes.holdsAny(value, separators) || (!only && value.isEmpty()))) {
                 return false;
             }
         }
-        return true;
+        return only || variant.isSeparated();
     }
 
     /** One way to write the template, with some optional elements and without the others. */
@@ -259,6 +262,16 @@ public final class Template implements Composition {
         boolean needsExactly(@Nullable String[] values) {
             for (int i = 0; i < present.length; i++) {
                 if (present[i] != (values[i] != null)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Whether something stands between all parts. */
+        boolean isSeparated() {
+            for (int i = 1; i < order.length; i++) {
+                if (fixed[i].isEmpty()) {
                     return false;
                 }
             }

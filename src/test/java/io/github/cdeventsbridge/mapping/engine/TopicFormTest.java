@@ -67,5 +67,6 @@ class TopicFormTest {
                                 : "none")
                 .isEqualTo(outcome);
         assertThat(result).isInstanceOfAny(ToEvent.Mapped.class, ToEvent.Mismatch.class);
+        assertThat(TOPICS.toEvent(message).result()).as("the same topic again").isEqualTo(result);
     }
 }
