@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.transport.DeadLetter;
 import io.github.cdeventsbridge.transport.delivery.DeadLetterStore;
-import io.github.cdeventsbridge.transport.jms.DeadLetterQueue;
-import jakarta.jms.JMSException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +27,11 @@ final class DlqCommand extends CommandGroup {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             description = "Lists dead letters, the oldest first.")
-    int list(@Mixin LetterQueueOptions queue, @Mixin LetterFilter filter, @Mixin LetterOutput output)
-            throws IOException, JMSException {
-        List<DeadLetter> letters = letters(queue.open().find(filter.predicate(List.of()), filter.limit()));
-        print(letters, output);
+    int list(@Mixin LetterPlaceOptions place, @Mixin LetterFilter filter, @Mixin LetterOutput output) throws Exception {
+        DeadLetterStore store = place.open();
+        print(letters(store.find(filter.predicate(List.of()), filter.limit())), output);
+        store.findings().forEach(err()::println);
+        err().flush();
         return ExitCode.OK.code();
     }
 
@@ -43,15 +41,16 @@ final class DlqCommand extends CommandGroup {
             versionProvider = Version.class,
             description = "Shows a dead letter whole: why it is one, its properties and its body.")
     int show(
-            @Mixin LetterQueueOptions queue,
+            @Mixin LetterPlaceOptions place,
             @Mixin LetterOutput output,
             @Parameters(paramLabel = "ID", description = "The id of the letter, as 'list' shows it.") String id)
-            throws IOException, JMSException {
-        DeadLetter letter = letters(queue.open().find(each -> each.id().equals(id), 1)).stream()
+            throws Exception {
+        DeadLetterStore store = place.open();
+        DeadLetter letter = letters(store.find(each -> each.id().equals(id), 1)).stream()
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec().commandLine(),
-                        "there is no dead letter '" + id + "' in " + queue.queue() + "; 'dlq list' shows them"));
+                        "there is no dead letter '" + id + "' in " + store.place() + "; 'dlq list' shows them"));
         print(output.isText(), out -> LetterReport.whole(out, letter), LetterReport.json(letter, true));
         return ExitCode.OK.code();
     }
@@ -60,9 +59,9 @@ final class DlqCommand extends CommandGroup {
             name = "redrive",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            description = "Puts messages back into the queue that they were taken from; nobody else gets them again.")
+            description = "Hands messages back to the route that they were taken by; nobody else gets them again.")
     int redrive(
-            @Mixin LetterQueueOptions queue,
+            @Mixin LetterPlaceOptions place,
             @Mixin LetterFilter filter,
             @Mixin LetterOutput output,
             @Option(
@@ -73,8 +72,8 @@ final class DlqCommand extends CommandGroup {
             @Option(names = "--dry-run", description = "Only lists what would be re-driven.") boolean dryRun,
             @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of letters. Default: all that fit.")
                     List<String> ids)
-            throws IOException, JMSException {
-        DeadLetterQueue letters = queue.open();
+            throws Exception {
+        DeadLetterStore letters = place.open();
         List<DeadLetterStore.Found> found =
                 letters.find(filter.predicate(ids == null ? List.of() : ids), filter.limit());
         List<DeadLetterStore.Found> able = found.stream()
@@ -106,19 +105,19 @@ final class DlqCommand extends CommandGroup {
             versionProvider = Version.class,
             description = "Throws dead letters away; needs ids, a filter or --all.")
     int purge(
-            @Mixin LetterQueueOptions queue,
+            @Mixin LetterPlaceOptions place,
             @Mixin LetterFilter filter,
             @Mixin LetterOutput output,
-            @Option(names = "--all", description = "Every letter of the queue.") boolean all,
+            @Option(names = "--all", description = "Every letter.") boolean all,
             @Option(names = "--dry-run", description = "Only lists what would be thrown away.") boolean dryRun,
             @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of letters.") List<String> ids)
-            throws IOException, JMSException {
+            throws Exception {
         List<String> named = ids == null ? List.of() : ids;
         if (named.isEmpty() && filter.isEmpty() && !all) {
             throw new ParameterException(
                     spec().commandLine(), "say which letters to throw away: ids, --filter KEY=VALUE, or --all");
         }
-        DeadLetterQueue letters = queue.open();
+        DeadLetterStore letters = place.open();
         List<DeadLetterStore.Found> found = letters.find(filter.predicate(named), filter.limit());
         if (dryRun) {
             print(letters(found), output);

@@ -30,6 +30,11 @@ public record DeadLetter(
         @Nullable String instance,
         int redrives) {
 
+    /** The same with another form of its message. */
+    public DeadLetter with(ReceivedMessage other) {
+        return new DeadLetter(id, source, other, time, attempt, cause, field, mapping, instance, redrives);
+    }
+
     /** Why it cannot be put back into its queue; empty if it can. */
     public Optional<String> hindrance() {
         if (source == null) {

@@ -54,6 +54,12 @@ public record ReceivedMessage(
         this(topic, body, properties, messageId, timestamp, expiration, priority, redelivered, deliveryCount, null);
     }
 
+    /** The same message with another body. */
+    public ReceivedMessage with(MessageBody other) {
+        return new ReceivedMessage(
+                topic, other, properties, messageId, timestamp, expiration, priority, redelivered, deliveryCount);
+    }
+
     /** The JMS type, which the Jenkins plugin sets to {@code application/json}. */
     public @Nullable String jmsType() {
         return text("JMSType");

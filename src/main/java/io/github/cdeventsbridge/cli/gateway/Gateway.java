@@ -150,7 +150,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static DeliveryServices delivery(Settings settings, ConfiguredBrokers brokers) {
-        return new DeliveryServices(settings.instance(), brokers.all(), settings.seenKeys());
+        return new DeliveryServices(settings.instance(), brokers.all(), settings.seenKeys(), settings.deadLetters());
     }
 
     private static void wire(

@@ -38,7 +38,9 @@ public enum Setting {
     /** Where the embedded broker keeps its messages. */
     EMBEDDED_DATA("embedded.data", "data"),
     /** The file of the keys that sinks with {@code duplicates=store} have taken. */
-    SEEN_KEYS("seen-keys", "seen-keys");
+    SEEN_KEYS("seen-keys", "seen-keys"),
+    /** The directory of the dead letters of sources whose broker has no queue for them. */
+    DEAD_LETTERS("dead-letters", "dead-letters");
 
     private final String key;
     private final String byDefault;

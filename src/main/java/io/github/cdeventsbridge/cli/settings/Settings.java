@@ -20,6 +20,7 @@ import java.util.Set;
  * @param speakers who may produce which legacy messages
  * @param drainTimeout how long a stop waits for what is in flight
  * @param management where the operator's port is
+ * @param deadLetters the directory of dead letters
  * @param options which optional events mappings make
  * @param defaults what {@code $config.name} in mappings stands for, by name
  */
@@ -40,6 +41,7 @@ public record Settings(
         int embeddedPort,
         Path embeddedData,
         Path seenKeys,
+        Path deadLetters,
         Set<String> options,
         Map<String, JsonNode> defaults) {
 
@@ -68,6 +70,7 @@ public record Settings(
                 port,
                 data,
                 data.resolve("seen-keys"),
+                data.resolve("dead-letters"),
                 options,
                 defaults);
     }

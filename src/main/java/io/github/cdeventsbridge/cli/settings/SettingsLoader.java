@@ -224,6 +224,7 @@ public final class SettingsLoader {
                 port,
                 Path.of(value(Setting.EMBEDDED_DATA)),
                 Path.of(value(Setting.SEEN_KEYS)),
+                Path.of(value(Setting.DEAD_LETTERS)),
                 options(),
                 defaults);
     }

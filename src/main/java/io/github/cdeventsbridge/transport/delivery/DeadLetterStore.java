@@ -26,6 +26,11 @@ public interface DeadLetterStore {
     /** How many letters wait. */
     long count() throws Exception;
 
+    /** What an operator should know about the place beside its letters, each in a sentence. */
+    default List<String> findings() throws Exception {
+        return List.of();
+    }
+
     /**
      * Puts each of the messages back to where it was taken from, and to nobody else, and removes its letter.
      *

@@ -1,13 +1,17 @@
 package io.github.cdeventsbridge.transport.delivery;
 
+import io.github.cdeventsbridge.transport.DeliveryListener;
 import io.github.cdeventsbridge.transport.DeliveryListeners;
+import io.github.cdeventsbridge.transport.letters.LetterFolder;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a {@link SourceLoop}, or several that compete, each on a thread of its own while the route runs. Starting does not
+ * Runs a {@link SourceLoop}, or several that compete, each on a thread of its own while the route runs; beside them one that
+ * takes back re-driven letters, where these are files. Starting does not
  * wait for the other side. Stopping waits for what is in flight, up to the deadline, then interrupts it; what is not acknowledged
  * by then is given back.
  */
@@ -19,10 +23,12 @@ final class DeliveryConsumer extends DefaultConsumer {
     private final String scheme;
     private final int threads;
     private final DeliveryListeners listeners;
+    private final @Nullable LetterFolder letters;
     private final List<SourceThread> running = new ArrayList<>();
 
     /**
      * @param threads how many loops
+     * @param letters the folder of the dead letters, which re-driven ones are taken from; null if they go elsewhere
      */
     DeliveryConsumer(
             DeliveryEndpoint endpoint,
@@ -30,7 +36,8 @@ final class DeliveryConsumer extends DefaultConsumer {
             SourceConnector connector,
             SourceSettings settings,
             int threads,
-            DeliveryListeners listeners) {
+            DeliveryListeners listeners,
+            @Nullable LetterFolder letters) {
         super(endpoint, processor);
         this.sources = endpoint.services().sources();
         this.connector = connector;
@@ -38,18 +45,31 @@ final class DeliveryConsumer extends DefaultConsumer {
         this.scheme = endpoint.scheme();
         this.threads = threads;
         this.listeners = listeners;
+        this.letters = letters;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        String name = scheme + " " + settings.name();
+        DeliveryListener listener = listeners.of(getRouteId());
+        LetterFolder folder = letters;
+        SourceConnector main = folder == null ? connector : () -> new FolderSession(connector.connect(), folder);
         for (int i = 0; i < threads; i++) {
-            SourceLoop loop = new SourceLoop(connector, settings, new RouteHandOver(this), listeners.of(getRouteId()));
-            SourceThread started = SourceThread.start(
-                    loop, settings.name(), scheme + " " + settings.name() + (threads == 1 ? "" : " " + (i + 1)));
-            running.add(started);
-            sources.add(started);
+            start(
+                    SourceLoop.of(main, settings, new RouteHandOver(this), listener),
+                    threads == 1 ? name : name + " " + (i + 1));
         }
+        if (folder != null) {
+            SourceConnector redriven = () -> new FolderSession(new RedriveSession(folder, settings), folder);
+            start(SourceLoop.beside(redriven, settings, new RouteHandOver(this), listener), name + " redrive");
+        }
+    }
+
+    private void start(SourceLoop loop, String thread) {
+        SourceThread started = SourceThread.start(loop, settings.name(), thread);
+        running.add(started);
+        sources.add(started);
     }
 
     @Override

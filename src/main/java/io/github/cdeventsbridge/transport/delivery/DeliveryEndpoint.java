@@ -3,9 +3,13 @@ package io.github.cdeventsbridge.transport.delivery;
 import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.DeliveryListener;
 import io.github.cdeventsbridge.transport.DeliveryListeners;
+import io.github.cdeventsbridge.transport.letters.LetterFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -35,6 +39,8 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     private long shutdownMillis = 10_000;
     private long sendTimeoutMillis = 30_000;
     private Duplicates duplicates;
+    private @Nullable LetterPlace deadLetters;
+    private @Nullable Path deadLetterDirectory;
 
     /**
      * @param source what it reads, for people; null for a sink
@@ -89,9 +95,30 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
         return brokerName().filter(services().brokers()::vouchesForUsers).isPresent();
     }
 
+    /** Where its dead letters may go; the first is where they go unless the route says another. */
+    protected List<LetterPlace> letterPlaces() {
+        return List.of(LetterPlace.DIRECTORY);
+    }
+
+    /** Where its dead letters go. */
+    protected final LetterPlace letterPlace() {
+        return deadLetters == null ? letterPlaces().get(0) : deadLetters;
+    }
+
     /** Where the dead letters of this source can be looked at; empty for a sink, or if they go to nobody's place. */
     public Optional<DeadLetterStore> deadLetters() {
-        return Optional.empty();
+        return source == null || letterPlace() != LetterPlace.DIRECTORY
+                ? Optional.empty()
+                : Optional.of(new LetterDirectory(letterDirectory()));
+    }
+
+    private Path letterDirectory() {
+        return deadLetterDirectory == null ? services().letters() : deadLetterDirectory;
+    }
+
+    private @Nullable LetterFolder letterFolder(String name) {
+        String kind = scheme() + brokerName().map(broker -> "-" + broker).orElse("");
+        return letterPlace() == LetterPlace.DIRECTORY ? LetterFolder.of(letterDirectory(), kind, name) : null;
     }
 
     @Override
@@ -112,8 +139,8 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
                 rate,
                 Duration.ofMillis(shutdownMillis),
                 instance == null ? services().instance() : instance);
-        DeliveryConsumer consumer =
-                new DeliveryConsumer(this, processor, source(settings), settings, consumers(), listeners());
+        DeliveryConsumer consumer = new DeliveryConsumer(
+                this, processor, source(settings), settings, consumers(), listeners(), letterFolder(source));
         configureConsumer(consumer);
         return consumer;
     }
@@ -227,6 +254,22 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     /** How long a sink may take to accept a batch. */
     public final void setSendTimeoutMillis(long sendTimeoutMillis) {
         this.sendTimeoutMillis = sendTimeoutMillis;
+    }
+
+    /** Where dead letters go: {@code queue}, {@code answer} or {@code directory}, where the transport can. */
+    public final void setDeadLetters(LetterPlace place) {
+        if (!letterPlaces().contains(place)) {
+            throw new IllegalArgumentException("deadLetters: this source knows "
+                    + letterPlaces().stream()
+                            .map(each -> each.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(" and ")));
+        }
+        this.deadLetters = place;
+    }
+
+    /** The directory of dead letters, in place of the configured one. */
+    public final void setDeadLetterDirectory(String directory) {
+        this.deadLetterDirectory = Path.of(directory);
     }
 
     /** Who keeps the sink from taking the same message twice. */

@@ -20,6 +20,7 @@ public final class DeliveryServices implements AutoCloseable {
     private final String instance;
     private final BrokerDirectory brokers;
     private final @Nullable Path seenKeysFile;
+    private final Path letters;
     private final RunningSources sources = new RunningSources();
     private @Nullable SeenKeys seenKeys;
 
@@ -30,11 +31,18 @@ public final class DeliveryServices implements AutoCloseable {
      * @param brokers those that endpoints can name
      * @param seenKeysFile where the keys are kept that sinks with {@code duplicates=store} have taken; opened if there is
      *     such a sink
+     * @param letters the directory of dead letters; created with the first
      */
-    public DeliveryServices(String instance, BrokerDirectory brokers, @Nullable Path seenKeysFile) {
+    public DeliveryServices(String instance, BrokerDirectory brokers, @Nullable Path seenKeysFile, Path letters) {
         this.instance = instance;
         this.brokers = brokers;
         this.seenKeysFile = seenKeysFile;
+        this.letters = letters;
+    }
+
+    /** With the directory of dead letters that is the default of the configuration. */
+    public DeliveryServices(String instance, BrokerDirectory brokers, @Nullable Path seenKeysFile) {
+        this(instance, brokers, seenKeysFile, Path.of("dead-letters"));
     }
 
     /** Those of a context; plain ones, without brokers and without a file, if nobody has bound any. */
@@ -56,6 +64,10 @@ public final class DeliveryServices implements AutoCloseable {
 
     String instance() {
         return instance;
+    }
+
+    Path letters() {
+        return letters;
     }
 
     /** The brokers that endpoints can name. */

@@ -19,14 +19,33 @@ final class SourceLoop implements Runnable {
     private final SourceSettings settings;
     private final DeliveryListener listener;
     private final BatchDelivery delivery;
+    private final boolean beside;
     private final CountDownLatch stop = new CountDownLatch(1);
     private boolean checked;
 
-    SourceLoop(SourceConnector connector, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
+    private SourceLoop(
+            SourceConnector connector,
+            SourceSettings settings,
+            HandOver handOver,
+            DeliveryListener listener,
+            boolean beside) {
         this.connector = connector;
         this.settings = settings;
         this.listener = listener;
+        this.beside = beside;
         this.delivery = new BatchDelivery(settings, handOver, listener, stop);
+    }
+
+    /** The source that a route names. */
+    static SourceLoop of(
+            SourceConnector connector, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
+        return new SourceLoop(connector, settings, handOver, listener, false);
+    }
+
+    /** A further source of the same route: whether it is connected says nothing about the route. */
+    static SourceLoop beside(
+            SourceConnector connector, SourceSettings settings, HandOver handOver, DeliveryListener listener) {
+        return new SourceLoop(connector, settings, handOver, listener, true);
     }
 
     @Override
@@ -36,8 +55,10 @@ final class SourceLoop implements Runnable {
             boolean connected = false;
             try (SourceSession session = connector.connect()) {
                 connected = true;
-                listener.connected();
-                LOG.atInfo().addKeyValue("source", settings.name()).log("source connected");
+                if (!beside) {
+                    listener.connected();
+                    LOG.atInfo().addKeyValue("source", settings.name()).log("source connected");
+                }
                 checkOnce(session);
                 serve(session, reconnect);
             } catch (Exception | Error e) { // also errors: a route must not die unseen
@@ -45,7 +66,9 @@ final class SourceLoop implements Runnable {
                     Thread.currentThread().interrupt();
                 }
                 if (isRunning()) {
-                    listener.disconnected(Failures.describe(e));
+                    if (!beside) {
+                        listener.disconnected(Failures.describe(e));
+                    }
                     LOG.atWarn()
                             .addKeyValue("source", settings.name())
                             .addKeyValue("error", Failures.describe(e))

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.delivery;
 
+import io.github.cdeventsbridge.transport.ReceivedMessage;
 import java.util.List;
 
 /**
@@ -24,8 +25,21 @@ public interface SourceSession extends AutoCloseable {
      */
     List<Taken> take(int limit) throws Exception;
 
-    /** Where messages of this source go that cannot be translated; written before they are acknowledged. */
-    DeadLetters deadLetters();
+    /**
+     * Where messages of this source go that cannot be translated, written before they are acknowledged: only for a transport
+     * that has such a place, and {@linkplain DeliveryEndpoint#letterPlaces says so}. Else they go into files.
+     */
+    default DeadLetters deadLetters() {
+        throw new UnsupportedOperationException("this source has no place of its own for dead letters");
+    }
+
+    /**
+     * A message that was taken, with a body that can be kept in a file: where a transport did not read it before, because it
+     * is too large or of an unusual kind, it may do so now.
+     */
+    default ReceivedMessage whole(ReceivedMessage taken) throws Exception {
+        return taken;
+    }
 
     /**
      * Acknowledges all that was taken last; nothing of it comes again.

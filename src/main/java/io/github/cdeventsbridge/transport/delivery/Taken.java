@@ -27,6 +27,11 @@ public record Taken(
         return new Taken(message, DeadLetterCause.of(why), null);
     }
 
+    /** Why a message is refused whose body has more bytes than the source may take. */
+    public static DeadLetterCause tooLarge(long size, long allowed) {
+        return DeadLetterCause.of("the body has " + size + " bytes; at most " + allowed + " are taken");
+    }
+
     Optional<Redriven> before() {
         return Optional.ofNullable(redriven);
     }

@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.DeadLetterStore;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.delivery.Duplicates;
+import io.github.cdeventsbridge.transport.delivery.LetterPlace;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
@@ -31,7 +32,8 @@ public final class BusEndpoint extends DeliveryEndpoint {
     @Override
     protected SourceConnector source(SourceSettings common) {
         Broker broker = resolvedBroker();
-        QueueSettings settings = new QueueSettings(common, common.name(), consumers, deadLetterQueue);
+        QueueSettings settings = new QueueSettings(
+                common, common.name(), consumers, letterPlace() == LetterPlace.QUEUE ? deadLetterQueue : null);
         return () -> JmsSourceSession.open(broker, settings);
     }
 
@@ -89,8 +91,15 @@ public final class BusEndpoint extends DeliveryEndpoint {
     }
 
     @Override
+    protected List<LetterPlace> letterPlaces() {
+        return List.of(LetterPlace.QUEUE, LetterPlace.DIRECTORY);
+    }
+
+    @Override
     public Optional<DeadLetterStore> deadLetters() {
-        return queue == null ? Optional.empty() : Optional.of(new DeadLetterQueue(resolvedBroker(), deadLetterQueue));
+        return queue == null || letterPlace() == LetterPlace.DIRECTORY
+                ? super.deadLetters()
+                : Optional.of(new DeadLetterQueue(resolvedBroker(), deadLetterQueue));
     }
 
     /** How to connect, where no configuration names brokers; else the only registered connection factory. */

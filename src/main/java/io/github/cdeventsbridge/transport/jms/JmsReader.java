@@ -40,10 +40,7 @@ final class JmsReader {
         Redriven redriven = LetterProperties.redriven(message);
         if (size > maxBody || received.body().size() > maxBody) {
             return new Taken(
-                    received,
-                    DeadLetterCause.of("the body has "
-                            + Math.max(size, received.body().size()) + " bytes; at most " + maxBody + " are taken"),
-                    redriven);
+                    received, Taken.tooLarge(Math.max(size, received.body().size()), maxBody), redriven);
         }
         if (received.topic().isEmpty()) {
             return new Taken(
@@ -86,7 +83,7 @@ final class JmsReader {
         return io.github.cdeventsbridge.message.Topic.bare(name);
     }
 
-    private static MessageBody body(Message message) {
+    static MessageBody body(Message message) {
         try {
             if (message instanceof TextMessage text) {
                 String characters = text.getText();

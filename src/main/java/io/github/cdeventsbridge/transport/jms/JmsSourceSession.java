@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.delivery.BatchBounds;
 import io.github.cdeventsbridge.transport.delivery.DeadLetters;
 import io.github.cdeventsbridge.transport.delivery.SourceSession;
@@ -10,6 +11,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection with one transacted session that receives from one queue and writes dead letters. Used by one thread;
@@ -24,7 +26,8 @@ final class JmsSourceSession implements SourceSession {
     private final Connection connection;
     private final Session session;
     private final MessageConsumer consumer;
-    private final TransactedDeadLetters deadLetters;
+    private final Originals originals = new Originals();
+    private final @Nullable DeadLetters deadLetters;
     private final JmsReader reader;
     private volatile boolean lost;
 
@@ -35,7 +38,9 @@ final class JmsSourceSession implements SourceSession {
         this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
         String name = broker.isArtemis() ? QueueNames.fullyQualified(settings.queue()) : settings.queue();
         this.consumer = session.createConsumer(session.createQueue(name));
-        this.deadLetters = new TransactedDeadLetters(session, settings.deadLetterQueue());
+        this.deadLetters = settings.deadLetterQueue() == null
+                ? null
+                : new TransactedDeadLetters(session, settings.deadLetterQueue(), originals);
         this.reader = new JmsReader(settings.queue(), settings.common().maxBodyBytes());
         connection.setExceptionListener(failure -> lost = true);
     }
@@ -61,7 +66,7 @@ final class JmsSourceSession implements SourceSession {
         }
         while (next != null) {
             Taken one = reader.take(next);
-            deadLetters.taken(one.message(), next);
+            originals.taken(one.message(), next);
             bounds.add(one);
             // with the next one received, Artemis throws away a large body that was not read
             boolean last = bounds.isFull() || one.refused() != null;
@@ -77,19 +82,24 @@ final class JmsSourceSession implements SourceSession {
 
     @Override
     public DeadLetters deadLetters() {
-        return deadLetters;
+        return deadLetters == null ? SourceSession.super.deadLetters() : deadLetters;
+    }
+
+    @Override
+    public ReceivedMessage whole(ReceivedMessage taken) {
+        return originals.whole(taken);
     }
 
     /** Commits: with the dead letters written. */
     @Override
     public void acknowledge() throws JMSException {
         session.commit();
-        deadLetters.ended();
+        originals.ended();
     }
 
     @Override
     public void giveBack() throws JMSException {
-        deadLetters.ended();
+        originals.ended();
         session.rollback();
     }
 

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a source takes messages from a queue.
@@ -8,6 +9,10 @@ import io.github.cdeventsbridge.transport.delivery.SourceSettings;
  * @param common what holds for every source
  * @param queue which queue
  * @param consumers how it is shared with other consumers
- * @param deadLetterQueue the queue of dead letters, on the same broker
+ * @param deadLetterQueue the queue of dead letters, on the same broker; null if they go elsewhere
  */
-record QueueSettings(SourceSettings common, String queue, Consumers consumers, String deadLetterQueue) {}
+record QueueSettings(
+        SourceSettings common,
+        String queue,
+        Consumers consumers,
+        @Nullable String deadLetterQueue) {}

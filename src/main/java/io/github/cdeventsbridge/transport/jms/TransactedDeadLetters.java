@@ -8,7 +8,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.util.IdentityHashMap;
 
 /**
  * Writes dead letters in the transaction of the source, so that a message is in the queue or among the dead letters, and
@@ -21,23 +20,14 @@ final class TransactedDeadLetters implements DeadLetters {
     private final MessageProducer producer;
     private final String queue;
 
-    /** What the open transaction holds, as JMS has it: a body of no kind that can be copied is sent as it is. */
-    private final IdentityHashMap<ReceivedMessage, Message> originals = new IdentityHashMap<>();
+    private final Originals originals;
 
-    TransactedDeadLetters(Session session, String queue) throws JMSException {
+    /** @param originals a body of no kind that can be copied is sent as it is */
+    TransactedDeadLetters(Session session, String queue, Originals originals) throws JMSException {
         this.session = session;
         this.producer = session.createProducer(session.createQueue(queue));
         this.queue = queue;
-    }
-
-    /** The transaction holds this message. */
-    void taken(ReceivedMessage message, Message original) {
-        originals.put(message, original);
-    }
-
-    /** The transaction is over. */
-    void ended() {
-        originals.clear();
+        this.originals = originals;
     }
 
     @Override
@@ -48,7 +38,7 @@ final class TransactedDeadLetters implements DeadLetters {
     @Override
     public void write(DeadLetter letter) throws JMSException {
         ReceivedMessage received = letter.message();
-        Message message = JmsWriter.copy(received.body(), originals.get(received), session);
+        Message message = JmsWriter.copy(received.body(), originals.of(received), session);
         JmsProperties.write(message, received.properties(), session);
         LetterProperties.write(message, letter);
         producer.send(message, DeliveryMode.PERSISTENT, received.priority(), Message.DEFAULT_TIME_TO_LIVE);

@@ -5,7 +5,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.delivery.BatchBounds;
-import io.github.cdeventsbridge.transport.delivery.DeadLetters;
 import io.github.cdeventsbridge.transport.delivery.SourceSession;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
 import io.github.cdeventsbridge.transport.delivery.Taken;
@@ -149,11 +148,6 @@ final class RabbitSource implements SourceSession {
                         "the body has " + handed.body().length + " bytes; at most " + settings.maxBodyBytes()
                                 + " are taken")
                 : Taken.of(message);
-    }
-
-    @Override
-    public DeadLetters deadLetters() {
-        throw new UnsupportedOperationException("this source has no place of its own for dead letters");
     }
 
     @Override
