@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.cli.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.github.cdeventsbridge.mapping.MappingFixtures;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.route.RouteFiles.RouteFile;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.embedded.Clients;
 import io.github.cdeventsbridge.transport.embedded.Clients.Finished;
 import io.github.cdeventsbridge.transport.rabbitmq.RabbitNode;
@@ -106,11 +108,12 @@ class FedoraMessagingIT {
 
     private void start(String broker, String name, String route) throws Exception {
         Path password = Files.writeString(directory.resolve("password"), CI.password());
-        Path file = Files.writeString(
-                directory.resolve("cdbridge.yaml"), """
-                    brokers:
-                      %s: {url: "%s", user: %s, password-file: "%s"}
-                    """.formatted(broker, node.url(), CI.name(), password));
+        Path file = Files.writeString(directory.resolve("cdbridge.yaml"), """
+            seen-keys: "%s"
+            brokers:
+              %s: {url: "%s", user: %s, password-file: "%s"}
+            """.formatted(
+                        directory.resolve("seen-keys"), broker, node.url(), CI.name(), password));
         gateway = Gateway.start(
                 new SettingsLoader()
                         .file(file)
@@ -303,6 +306,31 @@ class FedoraMessagingIT {
         assertThat(message.path("routing_key").asText()).isEqualTo(LEGACY_TOPIC);
         assertWhatFedoraMessagingAsksFor(message);
         awaitReceived(1);
+    }
+
+    @Test
+    void aQueueThatIsMissingEndsTheStartBecauseNoRetryHelps() throws Exception {
+        start("fedora", "any.camel.yaml", route("broker=fedora&declare=durable&bindings=ci.%23")); // for the clean-up
+        gateway.close();
+
+        assertThatThrownBy(() -> start("fedora", "missing.camel.yaml", route("broker=fedora")))
+                .isInstanceOfSatisfying(
+                        AccessException.class, e -> assertThat(e.isRefusal()).isTrue())
+                .hasMessageContaining("Unable to read queue 'start-check'")
+                .hasMessageContaining("there is no such queue");
+    }
+
+    private static String route(String options) {
+        String queue = options.contains("declare") ? "made" : "start-check";
+        return """
+            - route:
+                id: any
+                from:
+                  uri: "rabbitmq:queue:%s?%s"
+                  steps:
+                    - to: "cdbridge:to-cdevents"
+                    - to: "rabbitmq:topic?broker=fedora"
+            """.formatted(queue, options);
     }
 
     private static String preset(String name) throws Exception {

@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.diagnostic.InvalidDefinitionException;
 import io.github.cdeventsbridge.operate.ManagementStartException;
 import io.github.cdeventsbridge.operate.UnknownRouteException;
 import io.github.cdeventsbridge.operate.UnreachableException;
+import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.embedded.BrokerStartException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
@@ -29,7 +30,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         if (expected instanceof UnknownRouteException) {
             return ExitCode.USAGE;
         }
-        return expected instanceof BrokerStartException
+        if (expected instanceof AccessException access && access.isRefusal()) {
+            return ExitCode.NOT_PERMITTED;
+        }
+        return expected instanceof AccessException
+                        || expected instanceof BrokerStartException
                         || expected instanceof ManagementStartException
                         || expected instanceof UnreachableException
                 ? ExitCode.CANNOT_CONNECT

@@ -84,6 +84,7 @@ public final class Gateway implements AutoCloseable {
         try {
             wire(camel, settings, mappings, brokers, delivery, monitors, metrics);
             RouteFiles.load(camel, routes);
+            tryAccess(camel);
             camel.start();
             if (broker != null) {
                 gateway.brokerFile = UrlFile.write(settings.embeddedData(), UrlFile.BROKER, broker.url());
@@ -95,6 +96,12 @@ public final class Gateway implements AutoCloseable {
             gateway.close();
             throw e;
         }
+    }
+
+    private static void tryAccess(CamelContext camel) {
+        camel.getEndpoints().stream()
+                .filter(DeliveryEndpoint.class::isInstance)
+                .forEach(endpoint -> ((DeliveryEndpoint) endpoint).tryAccess());
     }
 
     /**

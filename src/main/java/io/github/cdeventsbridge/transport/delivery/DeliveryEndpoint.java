@@ -65,6 +65,14 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
      */
     protected abstract SinkSession sink();
 
+    /**
+     * Connects once before the routes start, where a transport can tell what would be wrong at each further attempt as well.
+     * A side that is only away for now is none of that.
+     *
+     * @throws AccessException if no retry helps
+     */
+    public void tryAccess() {}
+
     /** How many consumers of this route compete. */
     protected int consumers() {
         return 1;

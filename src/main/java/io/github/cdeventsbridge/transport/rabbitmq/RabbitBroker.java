@@ -1,9 +1,11 @@
 package io.github.cdeventsbridge.transport.rabbitmq;
 
 import com.rabbitmq.client.Address;
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DefaultSaslConfig;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.tls.Tls;
 import java.io.IOException;
@@ -93,6 +95,29 @@ final class RabbitBroker {
             }
         }
         throw failure == null ? new RabbitException("the broker '" + name + "' has no address") : failure;
+    }
+
+    /**
+     * Makes sure that an exchange is there.
+     *
+     * @throws RabbitException if it is not, or if nobody can tell
+     */
+    void lookFor(String exchange) throws IOException {
+        Connection connection = connect("start");
+        try {
+            Channel channel = connection.createChannel();
+            if (channel != null) {
+                channel.exchangeDeclarePassive(exchange);
+            }
+        } catch (IOException | ShutdownSignalException e) {
+            throw Refusals.of(
+                    identity(connection),
+                    "publish to exchange '" + exchange + "'",
+                    "write on exchange '" + exchange + "'",
+                    e);
+        } finally {
+            closeQuietly(connection);
+        }
     }
 
     private ConnectionFactory factory() throws GeneralSecurityException {

@@ -1,12 +1,15 @@
 package io.github.cdeventsbridge.transport.rabbitmq;
 
 import io.github.cdeventsbridge.message.TopicPattern;
+import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.delivery.Duplicates;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,10 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
 
     /** A slow route must not hold more than it brings on in a while, or the broker takes it back. */
     private static final int PREFETCH_SECONDS = 60;
+
+    /** Nothing is taken with these. */
+    private static final SourceSettings AT_THE_START = new SourceSettings(
+            "start", 1, 1, 1, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, "start");
 
     private final @Nullable String queue;
     private final Delivered delivered = new Delivered();
@@ -63,6 +70,27 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
                     + " them see; several lose the order: consumers=competing");
         }
         return consumerCount;
+    }
+
+    /** A source reads its queue for a moment, and gives back what it was handed; of a sink the exchange is looked for. */
+    @Override
+    public void tryAccess() {
+        RabbitBroker to = resolvedBroker();
+        try {
+            if (queue == null) {
+                to.lookFor(exchange);
+            } else {
+                ConsumerSettings one = new ConsumerSettings(consumers == Consumers.EXCLUSIVE, 1);
+                RabbitSource.open(to, sourceQueue(queue), AT_THE_START, one, new Attendance(queue))
+                        .close();
+            }
+        } catch (RabbitException e) {
+            if (Refusals.isLasting(e)) {
+                throw new AccessException(String.valueOf(e.getMessage()), e.isRefusal(), e);
+            }
+        } catch (IOException e) {
+            return; // it goes away just now: the route connects again and again
+        }
     }
 
     /** What the options say, checked as far as that goes without a connection. */

@@ -107,6 +107,11 @@ final class Refusals {
         return replyCode(failure) == AMQP.ACCESS_REFUSED && text != null && text.contains("exclusive");
     }
 
+    /** Whether the failure is one that no retry helps with: the other side refuses, or the name of its host is wrong. */
+    static boolean isLasting(RabbitException failure) {
+        return failure.isRefusal() || find(failure, UnknownHostException.class) != null;
+    }
+
     /** The code of AMQP that a channel or connection was closed with; 0 if the broker did not say one. */
     static int replyCode(Throwable failure) {
         Object reason = reason(failure);
