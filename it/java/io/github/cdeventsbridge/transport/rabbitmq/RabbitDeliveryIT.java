@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.GetResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -205,5 +207,23 @@ class RabbitDeliveryIT {
         }
 
         assertThat(bus.drainBodies(events)).containsExactly("publish 2");
+    }
+
+    @Test
+    void whatCannotBeTranslatedAndWhatIsTooLargeGoesIntoTheFilesOfDeadLetters() throws Exception {
+        bus.queue(events, "events.#");
+        bus.publish(topic, "bad 1", "publish 1", "publish " + "x".repeat(2_000));
+
+        try (RabbitRoute route = start("&maxBodyBytes=1000", "")) {
+            awaiting(() -> assertThat(route.counts().deadLettered()).isEqualTo(2));
+            awaiting(() -> assertThat(route.counts().published()).isEqualTo(1));
+        }
+
+        assertThat(bus.drainBodies(events)).containsExactly("publish 1");
+        try (Stream<Path> files = Files.walk(directory.resolve("dead-letters"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().endsWith(".json")))
+                    .hasSize(2);
+        }
     }
 }

@@ -48,7 +48,8 @@ final class RabbitRoute implements AutoCloseable {
                 new BrokerDirectory(Stream.of(Map.entry("source", fromUrl), Map.entry("sink", toUrl))
                         .map(broker -> access(broker.getKey(), broker.getValue(), user))
                         .toList()),
-                directory.resolve("seen-keys"));
+                directory.resolve("seen-keys"),
+                directory.resolve("dead-letters"));
         RabbitRoute route = new RabbitRoute(services);
         services.bindTo(route.camel);
         route.camel.getRegistry().bind("counts", route.counts);
