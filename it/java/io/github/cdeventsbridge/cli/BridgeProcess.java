@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class BridgeProcess implements AutoCloseable {
 
     /** The line that says that all routes run. */
-    private static final Pattern READY = Pattern.compile("cdevents-bridge runs with .* broker: (tcp://[^:]+:(\\d+))");
+    private static final Pattern READY =
+            Pattern.compile("cdevents-bridge runs with .* brokers?: (?:default )?(tcp://[^:]+:(\\d+))");
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

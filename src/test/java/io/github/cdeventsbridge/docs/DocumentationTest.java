@@ -108,6 +108,7 @@ class DocumentationTest {
                     .environment(Map.of(
                             "CDBRIDGE_BROKERS_EVENTS_URL", "tcp://events.example.com:61616",
                             "CDBRIDGE_BROKERS_FEDORA_URL", "rabbitmq://fedora.example.com",
+                            "CDBRIDGE_BROKERS_MQTT_URL", "mqtts://mqtt.example.org:8883",
                             "CDBRIDGE_BROKERS_UMB_URL", "amqp://umb.example.com:5672"))
                     .load();
             MappingSet mappings =

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cli.settings;
 
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.jms.BrokerUrl;
+import io.github.cdeventsbridge.transport.mqtt.MqttAddress;
 import io.github.cdeventsbridge.transport.rabbitmq.RabbitUrl;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class BrokerUrls {
 
     /** The schemes that speak TLS, for people. */
-    static final String WITH_TLS = "rabbitmqs://, " + BrokerUrl.WITH_TLS;
+    static final String WITH_TLS = "mqtts://, rabbitmqs://, " + BrokerUrl.WITH_TLS;
 
     /** Those of transports beside JMS. */
     private static final Map<String, Scheme> SCHEMES = Map.of(
+            "mqtt", new Scheme(MqttAddress::parse, false),
+            "mqtts", new Scheme(MqttAddress::parse, true),
             "rabbitmq", new Scheme(RabbitUrl::parse, false),
             "rabbitmqs", new Scheme(RabbitUrl::parse, true));
 

@@ -62,7 +62,8 @@ public final class DeliveryServices implements AutoCloseable {
         camel.getRegistry().bind(NAME, this);
     }
 
-    String instance() {
+    /** The name of this bridge in dead letters and markers. */
+    public String instance() {
         return instance;
     }
 
@@ -80,7 +81,8 @@ public final class DeliveryServices implements AutoCloseable {
         return sources;
     }
 
-    synchronized SeenKeys seenKeys() {
+    /** The keys of what sinks have taken, for all transports; opened when first asked for. */
+    public synchronized SeenKeys seenKeys() {
         SeenKeys open = seenKeys;
         if (open == null) {
             if (seenKeysFile == null) {
@@ -90,6 +92,18 @@ public final class DeliveryServices implements AutoCloseable {
             seenKeys = open;
         }
         return open;
+    }
+
+    /**
+     * Where a transport keeps files of its own, beside that of the seen keys.
+     *
+     * @throws IllegalArgumentException if this bridge has no place for files
+     */
+    public Path directory(String name) {
+        if (seenKeysFile == null) {
+            throw new IllegalArgumentException("there is no directory for files of '" + name + "'");
+        }
+        return seenKeysFile.resolveSibling(name);
     }
 
     @Override

@@ -1,0 +1,325 @@
+package io.github.cdeventsbridge.transport.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cdeventsbridge.bridge.Marker;
+import io.github.cdeventsbridge.message.MessageKey;
+import io.github.cdeventsbridge.message.StrictJson;
+import io.github.cdeventsbridge.transport.Batch;
+import io.github.cdeventsbridge.transport.Delivery;
+import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.MessageBody;
+import io.github.cdeventsbridge.transport.OutboundMessage;
+import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
+import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
+import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
+import io.github.cdeventsbridge.transport.embedded.Clients;
+import io.github.cdeventsbridge.transport.tls.TlsSettings;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real Mosquitto on both sides, and its own clients. */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+class MqttIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("patience", 60));
+    private static final String TOPIC = "org/centos/prod/ci/koji-build/test/complete";
+    private static final String EVENTS = "events.testsuiterun.finished";
+
+    @TempDir
+    private Path folder;
+
+    private final List<ReceivedMessage> seen = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final DeliveryCounts counts = new DeliveryCounts();
+    private final List<DefaultCamelContext> bridges = new ArrayList<>();
+    private final List<DeliveryServices> services = new ArrayList<>();
+    private Mosquitto broker;
+
+    @AfterEach
+    void everyMessageHasExactlyOneOutcome() throws Exception {
+        stopBridges();
+        broker.close();
+        assertThat(counts.inFlight()).as("in flight after the stop").isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1", "5, 1", "3, 2"})
+    void messagesGoInOrderFromTopicsWithSlashesToTopicsWithSlashes(String version, int qos) throws Exception {
+        broker = Mosquitto.start(folder);
+        start("?version=" + version + "&qos=" + qos, "?version=" + version + "&qos=" + qos);
+        BufferedReader subscriber =
+                subscriber("-V", "mqttv5", "-q", "2", "-C", "50", "-t", "events/#", "-F", "%t %C %P|%p");
+        for (int i = 0; i < 50; i++) {
+            publish(qos, "{\"n\":" + i + "}");
+        }
+
+        List<String> lines =
+                subscriber.lines().filter(line -> line.startsWith("events/")).toList();
+
+        assertThat(lines).hasSize(50);
+        for (int i = 0; i < 50; i++) {
+            assertThat(lines.get(i)).startsWith("events/testsuiterun/finished").endsWith("|{\"n\":" + i + "}");
+        }
+        if (version.equals("5")) {
+            assertThat(lines.get(0))
+                    .contains("application/json")
+                    .contains("made_from:org.centos.prod.ci.koji-build.test.complete");
+        }
+        await().atMost(PATIENCE).until(() -> counts.published() == 50);
+        assertThat(seen).allSatisfy(message -> assertThat(message.topic()).isEqualTo(TOPIC.replace('/', '.')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "5"})
+    void whatIsPublishedWhileTheBridgeIsAwayWaitsForIt(String version) throws Exception {
+        broker = Mosquitto.start(folder);
+        start("?version=" + version, "?version=" + version);
+        publish(1, "{\"n\":0}");
+        await().atMost(PATIENCE).until(() -> counts.published() == 1);
+        stopBridges();
+        for (int i = 1; i <= 5; i++) {
+            publish(1, "{\"n\":" + i + "}");
+        }
+        broker.stop();
+        broker.startAgain();
+
+        start("?version=" + version, "?version=" + version);
+
+        await().atMost(PATIENCE).until(() -> counts.published() == 6);
+        assertThat(bodies())
+                .containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1", "5, 1", "3, 2"})
+    void whatIsNotConfirmedByTheSinkIsNotAcknowledged(String version, int qos) throws Exception {
+        broker = Mosquitto.start(folder);
+        start("?version=" + version + "&qos=" + qos + "&shutdownMillis=500", null);
+        publish(qos, "{\"n\":1}");
+        await().atMost(PATIENCE).until(() -> counts.failedAttempts() > 0);
+        stopBridges();
+        assertThat(counts.returned()).isEqualTo(1);
+
+        start("?version=" + version + "&qos=" + qos, "?version=" + version);
+
+        await().atMost(PATIENCE).until(() -> counts.published() == 1);
+        assertThat(bodies()).last().isEqualTo("{\"n\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "5"})
+    void aBrokerThatIsStartedAgainIsFoundAgain(String version) throws Exception {
+        broker = Mosquitto.start(folder);
+        start("?version=" + version, "?version=" + version);
+        publish(1, "{\"n\":0}");
+        await().atMost(PATIENCE).until(() -> counts.published() == 1);
+
+        broker.stop();
+        await().atMost(PATIENCE).until(() -> failures.stream().anyMatch(text -> text.startsWith("disconnected")));
+        broker.startAgain();
+        publish(1, "{\"n\":1}");
+
+        await().atMost(PATIENCE).until(() -> counts.published() == 2);
+    }
+
+    @Test
+    void overVersion3TheMarkerOfAnOwnLegacyMessageIsPutBack() throws Exception {
+        broker = Mosquitto.start(folder);
+        String body = "{\"artifact\":{\"type\":\"koji-build\"}}";
+        String key = MessageKey.hash(
+                "org.centos.prod.ci.own.test.complete", ((StrictJson.Document) StrictJson.read(body)).tree());
+        start(
+                "?version=3",
+                "?version=3",
+                new OutboundMessage(
+                        "1",
+                        "org.centos.prod.ci.own.test.complete",
+                        body,
+                        "application/json",
+                        Map.of(Marker.PROPERTY, new Marker(key, List.of("cdbridge")).text()),
+                        null));
+        publish(1, "{\"n\":0}");
+
+        await().atMost(PATIENCE).until(() -> seen.size() >= 2);
+
+        assertThat(seen.get(0).properties()).doesNotContainKey(Marker.PROPERTY);
+        assertThat(seen.get(1).topic()).isEqualTo("org.centos.prod.ci.own.test.complete");
+        assertThat(Marker.parse(String.valueOf(seen.get(1).properties().get(Marker.PROPERTY))))
+                .contains(new Marker(key, List.of("cdbridge")));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsADeadLetterThatIsWhole() throws Exception {
+        broker = Mosquitto.start(folder);
+        start("?maxBodyBytes=1000", "");
+        publish(1, "{\"n\":\"" + "x".repeat(1000) + "\"}");
+        publish(1, "{\"n\":1}");
+        await().atMost(PATIENCE).until(() -> counts.published() == 1);
+        assertThat(counts.deadLettered()).isEqualTo(1);
+        assertThat(bodies()).containsExactly("{\"n\":1}");
+        try (Stream<Path> letters = Files.walk(folder.resolve("dead-letters"))) {
+            assertThat(letters.filter(Files::isRegularFile).toList())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(Files.readString(letter)).contains("x".repeat(1000)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "5"})
+    void aWrongPasswordIsSaidAndTriedAgain(String version) throws Exception {
+        Path passwords = folder.resolve("passwords");
+        Clients.run(List.of("/usr/bin/mosquitto_passwd", "-c", "-b", passwords.toString(), "bridge", "secret"));
+        broker = Mosquitto.start(folder, "allow_anonymous false", "password_file " + passwords);
+        start(
+                new BrokerAccess(
+                        "mqtt", broker.url(), Optional.of("bridge"), Optional.of("wrong"), TlsSettings.DEFAULT, false),
+                "?version=" + version,
+                "?version=" + version,
+                null);
+        await().atMost(PATIENCE).until(() -> !failures.isEmpty());
+        assertThat(failures.get(0))
+                .contains("127.0.0.1:" + broker.port(), "password is wrong")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aSinkOfVersion5PublishesAtQos2() throws Exception {
+        broker = Mosquitto.start(folder);
+        start("", "?qos=2");
+        BufferedReader subscriber = subscriber("-q", "2", "-C", "1", "-t", "events/#", "-F", "%q %t");
+        publish(1, "{\"n\":1}");
+        assertThat(subscriber
+                        .lines()
+                        .filter(line -> line.contains("events/"))
+                        .filter(line -> !line.contains("PUBLISH")))
+                .containsExactly("2 events/testsuiterun/finished");
+        await().atMost(PATIENCE).until(() -> counts.published() == 1);
+    }
+
+    private List<String> bodies() {
+        return seen.stream()
+                .map(message -> new String(((MessageBody.Bytes) message.body()).bytes(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private void publish(int qos, String body) throws Exception {
+        assertThat(Clients.run(Clients.mosquitto(
+                                "mosquitto_pub", broker.port(), "-q", String.valueOf(qos), "-t", TOPIC, "-m", body))
+                        .exit())
+                .isZero();
+    }
+
+    private BufferedReader subscriber(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-d"));
+        all.addAll(List.of(arguments));
+        return Clients.subscribed(
+                Clients.start(Clients.mosquitto("mosquitto_sub", broker.port(), all.toArray(String[]::new))), "SUBACK");
+    }
+
+    private void start(String sourceOptions, String sinkOptions) throws Exception {
+        start(sourceOptions, sinkOptions, null);
+    }
+
+    private void start(String sourceOptions, String sinkOptions, OutboundMessage made) throws Exception {
+        int before = connections.get();
+        start(
+                new BrokerAccess("mqtt", broker.url(), Optional.empty(), Optional.empty(), TlsSettings.DEFAULT, false),
+                sourceOptions,
+                sinkOptions,
+                made);
+        await("the source is connected").atMost(PATIENCE).until(() -> connections.get() > before);
+    }
+
+    /** @param made what is published for each message; null for one that has its body */
+    private void start(BrokerAccess access, String sourceOptions, String sinkOptions, OutboundMessage made)
+            throws Exception {
+        DeliveryServices shared = new DeliveryServices(
+                "cdbridge",
+                new BrokerDirectory(List.of(
+                        access,
+                        new BrokerAccess(
+                                "nowhere",
+                                "mqtt://127.0.0.1:1",
+                                Optional.empty(),
+                                Optional.empty(),
+                                TlsSettings.DEFAULT,
+                                false))),
+                folder.resolve("seen-keys"),
+                folder.resolve("dead-letters"));
+        DefaultCamelContext camel = new DefaultCamelContext();
+        shared.bindTo(camel);
+        camel.getRegistry().bind("outcomes", new Complaints(counts, failures, connections));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(with("mqtt:subscribe:org/#", sourceOptions, "broker=mqtt&backOffMillis=50&maxBackOffMillis=200"))
+                        .process(exchange -> translate(exchange, made))
+                        .to(
+                                sinkOptions == null
+                                        ? "mqtt:topic?broker=nowhere"
+                                        : with("mqtt:topic", sinkOptions, "broker=mqtt"));
+            }
+        });
+        bridges.add(camel);
+        services.add(shared);
+        camel.start();
+    }
+
+    private static String with(String uri, String options, String more) {
+        return uri + (options.isEmpty() ? "?" : options + "&") + more;
+    }
+
+    private void stopBridges() {
+        bridges.forEach(DefaultCamelContext::stop);
+        services.forEach(DeliveryServices::close);
+        bridges.clear();
+        services.clear();
+    }
+
+    private void translate(Exchange exchange, OutboundMessage made) {
+        for (Delivery delivery : exchange.getMessage().getBody(Batch.class)) {
+            ReceivedMessage message = delivery.message();
+            seen.add(message);
+            String body = new String(((MessageBody.Bytes) message.body()).bytes(), StandardCharsets.UTF_8);
+            if (made != null && message.properties().containsKey(Marker.PROPERTY)) {
+                delivery.looped();
+            } else {
+                delivery.publish(List.of(
+                        made != null
+                                ? made
+                                : new OutboundMessage(
+                                        body + seen.size(),
+                                        EVENTS,
+                                        body,
+                                        "application/json",
+                                        Map.of("made_from", message.topic()),
+                                        null)));
+            }
+        }
+    }
+}
