@@ -1,7 +1,9 @@
 """Subscribes over STOMP, prints READY once the broker confirmed it, then one body per line until COUNT have come.
 
-usage: stomp_receive.py PORT DESTINATION COUNT
+usage: stomp_receive.py PORT DESTINATION COUNT [--json]
+With --json, each line is an object with the body and the headers.
 """
+import json
 import sys
 import threading
 
@@ -17,7 +19,10 @@ class Printer(stomp.ConnectionListener):
         print("READY", flush=True)
 
     def on_message(self, frame):
-        print(frame.body, flush=True)
+        if "--json" in sys.argv:
+            print(json.dumps({"body": frame.body, "headers": frame.headers}), flush=True)
+        else:
+            print(frame.body, flush=True)
         left[0] -= 1
         if left[0] == 0:
             done.set()

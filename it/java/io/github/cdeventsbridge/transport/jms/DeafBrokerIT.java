@@ -142,7 +142,7 @@ class DeafBrokerIT {
             @Override
             public void configure() {
                 from("bus:queue:" + TestBus.LEGACY
-                                + "?broker=source&backOffMillis=20&maxBackOffMillis=200&shutdownMillis=3000")
+                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200&shutdownMillis=3000")
                         .process(exchange -> {
                             if (deafenSource && !stopped) {
                                 stopped = true;

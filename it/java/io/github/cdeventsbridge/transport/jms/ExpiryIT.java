@@ -124,7 +124,8 @@ class ExpiryIT {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("bus:queue:" + TestBus.LEGACY + "?broker=source&backOffMillis=20&maxBackOffMillis=200")
+                from("bus:queue:" + TestBus.LEGACY
+                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200")
                         .process("translate")
                         .to("bus:topic?broker=sink");
             }

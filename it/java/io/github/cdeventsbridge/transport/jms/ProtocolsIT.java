@@ -186,7 +186,8 @@ class ProtocolsIT {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("bus:queue:" + TestBus.LEGACY + "?broker=source&backOffMillis=20&maxBackOffMillis=200")
+                from("bus:queue:" + TestBus.LEGACY
+                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200")
                         .process(ProtocolsIT.this::translate)
                         .to("bus:topic?broker=sink");
             }

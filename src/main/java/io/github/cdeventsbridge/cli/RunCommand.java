@@ -42,8 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--broker",
             paramLabel = "URL",
-            description =
-                    "Broker to connect to, such as tcp://broker.example.com:61616 (Artemis) or amqp://broker.example.com:5672 (AMQP 1.0). Default: the embedded one.")
+            description = "Broker to connect to, such as tcp://broker.example.com:61616 (Artemis),"
+                    + " amqp://broker.example.com:5672 (AMQP 1.0) or openwire://broker.example.com:61616 (ActiveMQ"
+                    + " Classic). Default: the embedded one.")
     private @Nullable String broker;
 
     @Option(
@@ -81,9 +82,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description =
-                    "Start on a free port with a temporary data directory, publish the shipped samples of package builds on both sides,"
-                            + " and show what arrives.")
+            description = "Start on a free port with a temporary data directory, publish the shipped samples of package"
+                    + " builds on both sides, and show what arrives.")
     private boolean demo;
 
     @Option(names = "--once", description = "With --demo: check that all samples arrive as expected, and end.")

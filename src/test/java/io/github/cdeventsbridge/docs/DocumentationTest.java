@@ -109,7 +109,7 @@ class DocumentationTest {
                             "CDBRIDGE_BROKERS_EVENTS_URL", "tcp://events.example.com:61616",
                             "CDBRIDGE_BROKERS_FEDORA_URL", "rabbitmq://fedora.example.com",
                             "CDBRIDGE_BROKERS_MQTT_URL", "mqtts://mqtt.example.org:8883",
-                            "CDBRIDGE_BROKERS_UMB_URL", "amqp://umb.example.com:5672"))
+                            "CDBRIDGE_BROKERS_UMB_URL", "openwire://umb.example.com:61616"))
                     .load();
             MappingSet mappings =
                     new MappingLoader(Catalogue.standard(), settings.defaults()).load(List.of(), shipped());

@@ -4,7 +4,6 @@ import io.github.cdeventsbridge.transport.tls.Tls;
 import jakarta.jms.ConnectionFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.qpid.jms.JmsConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Makes connection factories for brokers that speak AMQP 1.0. */
@@ -36,7 +35,7 @@ final class AmqpConnections {
      * @param address such as {@code amqp://127.0.0.1:5672}
      */
     static ConnectionFactory to(String address, @Nullable String user, @Nullable String password, @Nullable Tls tls) {
-        JmsConnectionFactory factory = new JmsConnectionFactory(BrokerUrl.withDefaults(address, OPTIONS));
+        AmqpConnectionFactory factory = new AmqpConnectionFactory(BrokerUrl.withDefaults(address, OPTIONS));
         if (user != null) {
             factory.setUsername(user);
         }

@@ -18,6 +18,9 @@ final class BodySize {
         if (message instanceof ActiveMQMessage artemis && message instanceof TextMessage) {
             return ofCore(artemis.getCoreMessage()) / Character.BYTES; // that is how it carries text
         }
+        if (message instanceof org.apache.activemq.command.ActiveMQMessage openWire && openWire.getContent() != null) {
+            return openWire.getContent().getLength();
+        }
         return message instanceof BytesMessage bytes ? bytes.getBodyLength() : 0;
     }
 

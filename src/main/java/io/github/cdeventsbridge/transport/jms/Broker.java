@@ -8,8 +8,8 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.qpid.jms.JmsConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ public final class Broker {
     private final String place;
     private final List<ConnectionFactory> addresses;
     private final List<ConnectionFactory> confirming;
-    private final boolean qualified;
+    private final @Nullable String user;
     private final @Nullable Tls tls;
     private final List<URI> places;
     private volatile int lastGood;
@@ -38,6 +38,7 @@ public final class Broker {
             String place,
             List<ConnectionFactory> addresses,
             List<ConnectionFactory> confirming,
+            @Nullable String user,
             @Nullable Tls tls,
             List<URI> places) {
         this.name = name;
@@ -46,8 +47,7 @@ public final class Broker {
         this.confirming = List.copyOf(confirming);
         this.tls = tls;
         this.places = List.copyOf(places);
-        ConnectionFactory first = addresses.get(0);
-        this.qualified = first instanceof ActiveMQConnectionFactory || first instanceof JmsConnectionFactory;
+        this.user = user;
     }
 
     /**
@@ -67,27 +67,28 @@ public final class Broker {
     public static Broker at(
             String name, String url, @Nullable String user, @Nullable String password, TlsSettings settings) {
         BrokerUrl parsed = BrokerUrl.parse(url);
-        boolean core = parsed.client() == BrokerUrl.Client.CORE;
         boolean byOptions = settings.equals(TlsSettings.DEFAULT) && parsed.namesStores();
         Tls tls = parsed.tls() && !byOptions ? Tls.of(name, settings) : null;
         List<ConnectionFactory> addresses = parsed.addresses().stream()
-                .map(address -> core
-                        ? ArtemisConnections.to(address, user, password, tls)
-                        : AmqpConnections.to(address, user, password, tls))
+                .map(address -> switch (parsed.client()) {
+                    case CORE -> ArtemisConnections.to(address, user, password, tls);
+                    case AMQP -> AmqpConnections.to(address, user, password, tls);
+                    case OPENWIRE -> OpenWireConnections.to(address, user, password, tls);
+                })
                 .toList();
-        List<ConnectionFactory> confirming = core
+        List<ConnectionFactory> confirming = parsed.client() == BrokerUrl.Client.CORE
                 ? parsed.addresses().stream()
                         .map(address -> ArtemisConnections.confirming(address, user, password, tls))
                         .toList()
                 : addresses;
         List<URI> places = parsed.addresses().stream().map(URI::create).toList();
-        return new Broker(name, parsed.toString(), addresses, confirming, tls, places);
+        return new Broker(name, parsed.toString(), addresses, confirming, user, tls, places);
     }
 
     /** A broker that somebody else knows the way to. */
     public static Broker of(String name, ConnectionFactory factory) {
         return new Broker(
-                name, factory.getClass().getSimpleName(), List.of(factory), List.of(factory), null, List.of());
+                name, factory.getClass().getSimpleName(), List.of(factory), List.of(factory), null, null, List.of());
     }
 
     public String name() {
@@ -109,9 +110,42 @@ public final class Broker {
         return addresses.get(0) instanceof ActiveMQConnectionFactory;
     }
 
-    /** Whether queues of virtual topics are known by {@code address::queue}. */
-    boolean isArtemis() {
-        return qualified;
+    /** Whether OpenWire is spoken. */
+    boolean isOpenWire() {
+        return addresses.get(0) instanceof org.apache.activemq.ActiveMQConnectionFactory;
+    }
+
+    /** Whether AMQP 1.0 is spoken. */
+    boolean isAmqp() {
+        return addresses.get(0) instanceof AmqpConnectionFactory;
+    }
+
+    /**
+     * Whether queues of virtual topics are known by {@code address::queue} there: on Artemis, but over OpenWire it does
+     * what a broker of ActiveMQ Classic would do.
+     */
+    boolean qualifiesQueues(Connection connection) {
+        return isCore()
+                || addresses.stream()
+                        .anyMatch(
+                                factory -> factory instanceof AmqpConnectionFactory amqp && amqp.isArtemis(connection));
+    }
+
+    /** What is spoken, who we are, and where: for messages about what does not work. */
+    String access() {
+        String protocol = isCore() ? "Artemis' own protocol" : isAmqp() ? "AMQP 1.0" : "OpenWire";
+        String who = user != null
+                ? " as '" + user + "'"
+                : tls == null
+                        ? ""
+                        : tls.clientName().map(cn -> " as '" + cn + "'").orElse("");
+        return this + who + " over " + protocol;
+    }
+
+    /** The names by which the broker may know us: the user, and the common name of our certificate. */
+    List<String> ownNames() {
+        return Stream.concat(Stream.ofNullable(user), tls == null ? Stream.empty() : tls.clientName().stream())
+                .toList();
     }
 
     /**
@@ -131,8 +165,9 @@ public final class Broker {
 
     /** Whether a listener can be relied on; else each message has to be waited for. */
     boolean isConfirming() {
-        return !(confirming.get(0) instanceof ActiveMQConnectionFactory artemis)
-                || artemis.getConfirmationWindowSize() > 0;
+        return !isOpenWire() // there each send waits, outside of transactions
+                && (!(confirming.get(0) instanceof ActiveMQConnectionFactory artemis)
+                        || artemis.getConfirmationWindowSize() > 0);
     }
 
     private Connection connect(List<ConnectionFactory> factories) throws JMSException {
@@ -161,7 +196,7 @@ public final class Broker {
             return failure;
         }
         URI place = places.get(address);
-        int port = place.getPort() < 0 ? (isCore() ? CORE_PORT : AMQPS_PORT) : place.getPort();
+        int port = place.getPort() < 0 ? (isAmqp() ? AMQPS_PORT : CORE_PORT) : place.getPort();
         return tls.explain(place.getHost(), port)
                 .map(reason -> {
                     JMSException explained = new JMSException(reason);

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a broker is, and which client speaks to it: {@code tcp://host:port} (Artemis core), {@code amqp://host:port} (AMQP
- * 1.0), or with TLS {@code ssl://host:port} and {@code amqps://host:port}; or several of one kind, of which the first that
+ * 1.0), {@code openwire://host:port} (ActiveMQ Classic), or with TLS {@code ssl://}, {@code amqps://} and
+ * {@code openwire+ssl://}; or several of one kind, of which the first that
  * answers is taken: {@code (tcp://a:61616,tcp://b:61616)}, {@code failover:(amqp://a:5672,amqp://b:5672)}.
  *
  * @param client which client speaks to it
@@ -20,28 +21,32 @@ import java.util.regex.Pattern;
 public record BrokerUrl(Client client, boolean tls, List<String> addresses) {
 
     /** What URLs begin with that speak TLS. */
-    public static final String WITH_TLS = "ssl:// or amqps://";
+    public static final String WITH_TLS = "ssl://, amqps:// or openwire+ssl://";
 
-    private static final Pattern SPEAKS_TLS = Pattern.compile("(failover:)?\\(?(ssl|amqps)://.*");
+    private static final Pattern SPEAKS_TLS = Pattern.compile("(failover:)?\\(?(ssl|amqps|openwire\\+ssl)://.*");
 
     private static final String FAILOVER = "failover:";
     private static final String ALLOWED =
             "a URL of a broker is expected, such as tcp://broker.example.com:61616 (Artemis),"
-                    + " amqp://broker.example.com:5672 (AMQP 1.0), with TLS ssl://broker.example.com:61617 or"
-                    + " amqps://broker.example.com:5671,"
-                    + " or failover:(amqp://a.example.com:5672,amqp://b.example.com:5672)";
+                + " amqp://broker.example.com:5672 (AMQP 1.0), openwire://broker.example.com:61616 (ActiveMQ Classic),"
+                + " with TLS ssl://broker.example.com:61617, amqps://broker.example.com:5671 or"
+                + " openwire+ssl://broker.example.com:61617, or"
+                + " failover:(amqp://a.example.com:5672,amqp://b.example.com:5672)";
 
     /** The client libraries that this program has. */
     public enum Client {
         /** Artemis' own protocol. */
         CORE,
         /** AMQP 1.0. */
-        AMQP;
+        AMQP,
+        /** What brokers of ActiveMQ Classic speak; Artemis can too. */
+        OPENWIRE;
 
         private static Optional<Client> of(String scheme) {
             return switch (scheme) {
                 case "tcp", "ssl" -> Optional.of(CORE);
                 case "amqp", "amqps" -> Optional.of(AMQP);
+                case "openwire", "openwire+ssl" -> Optional.of(OPENWIRE);
                 default -> Optional.empty();
             };
         }

@@ -40,6 +40,7 @@ public final class BusComponent extends DefaultComponent {
         setProperties(endpoint, parameters);
         if (brokers != null) {
             endpoint.resolvedBroker(); // a name that does not exist is told at its place in the route
+            endpoint.check();
         }
         return endpoint;
     }

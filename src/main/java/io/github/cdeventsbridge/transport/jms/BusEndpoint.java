@@ -19,6 +19,8 @@ public final class BusEndpoint extends DeliveryEndpoint {
 
     private final @Nullable String queue;
     private @Nullable ConnectionFactory connection;
+    private @Nullable String selector;
+    private boolean unknownTopics;
     private Consumers consumers = Consumers.EXCLUSIVE;
     private int consumerCount = 1;
     private String deadLetterQueue = "cdbridge.dead-letters";
@@ -33,7 +35,11 @@ public final class BusEndpoint extends DeliveryEndpoint {
     protected SourceConnector source(SourceSettings common) {
         Broker broker = resolvedBroker();
         QueueSettings settings = new QueueSettings(
-                common, common.name(), consumers, letterPlace() == LetterPlace.QUEUE ? deadLetterQueue : null);
+                common,
+                common.name(),
+                selector,
+                consumers,
+                letterPlace() == LetterPlace.QUEUE ? deadLetterQueue : null);
         return () -> JmsSourceSession.open(broker, settings);
     }
 
@@ -77,6 +83,28 @@ public final class BusEndpoint extends DeliveryEndpoint {
         return Broker.of(name, chosen);
     }
 
+    /**
+     * What can be said without connecting.
+     *
+     * @throws IllegalArgumentException with what is wrong, and the way out
+     */
+    void check() {
+        if (queue != null) {
+            QueueRules.check(queue);
+            if (selector != null) {
+                Selectors.check(selector);
+            }
+            if (resolvedBroker().isAmqp()
+                    && !unknownTopics
+                    && QueueNames.onlyTopic(queue).isEmpty()) {
+                throw new IllegalArgumentException("over AMQP 1.0 the messages of '" + queue
+                        + "' do not all tell the topic that they were published to, and with it their state; connect"
+                        + " with openwire:// (ActiveMQ Classic) or tcp:// (Artemis), or subscribe to single topics, or"
+                        + " say unknownTopics=true: then those that do not tell it become dead letters");
+            }
+        }
+    }
+
     /** As far as the name of the queue tells. */
     @Override
     public List<TopicPattern> topics() {
@@ -115,6 +143,16 @@ public final class BusEndpoint extends DeliveryEndpoint {
     /** How many consumers of this route compete. */
     public void setConsumerCount(int consumerCount) {
         this.consumerCount = consumerCount;
+    }
+
+    /** Which messages of the queue are taken: a selector of JMS. The others stay in it. */
+    public void setSelector(String selector) {
+        this.selector = selector;
+    }
+
+    /** Whether messages that do not tell their topic become dead letters, where otherwise the source is refused. */
+    public void setUnknownTopics(boolean unknownTopics) {
+        this.unknownTopics = unknownTopics;
     }
 
     /** Where dead letters go, on the broker of the source. */

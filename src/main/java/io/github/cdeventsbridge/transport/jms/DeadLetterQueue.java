@@ -111,12 +111,16 @@ public final class DeadLetterQueue implements DeadLetterStore {
             connection.start();
             Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
             MessageProducer producer = session.createProducer(null);
+            boolean qualified = broker.qualifiesQueues(connection);
             RateLimit rate = new RateLimit(perSecond);
             int done = 0;
             for (int at = 0; at < letters.size(); ) {
                 rate.await(NEVER);
                 int size = Math.min(rate.batch(CHUNK), letters.size() - at);
-                int taken = takeChunk(session, producer, letters.subList(at, at + size), putBack);
+                int taken = takeChunk(
+                        letters.subList(at, at + size),
+                        session,
+                        putBack ? letter -> putBack(session, producer, qualified, letter) : letter -> {});
                 rate.used(taken);
                 done += taken;
                 at += size;
@@ -127,8 +131,12 @@ public final class DeadLetterQueue implements DeadLetterStore {
         }
     }
 
-    private int takeChunk(Session session, MessageProducer producer, List<Found> chunk, boolean putBack)
-            throws JMSException {
+    /** What is done with each letter before it is removed. */
+    private interface Use {
+        void of(Message letter) throws JMSException;
+    }
+
+    private int takeChunk(List<Found> chunk, Session session, Use use) throws JMSException {
         String selector = String.join(
                 " OR ", chunk.stream().map(found -> "(" + found.handle() + ")").toList());
         int taken = 0;
@@ -138,9 +146,7 @@ public final class DeadLetterQueue implements DeadLetterStore {
                 if (message == null) {
                     break;
                 }
-                if (putBack) {
-                    putBack(session, producer, message);
-                }
+                use.of(message);
                 taken++;
             }
             session.commit();
@@ -148,13 +154,17 @@ public final class DeadLetterQueue implements DeadLetterStore {
         return taken;
     }
 
-    private void putBack(Session session, MessageProducer producer, Message letter) throws JMSException {
+    private static void putBack(Session session, MessageProducer producer, boolean qualified, Message letter)
+            throws JMSException {
         DeadLetter facts = LetterProperties.read(letter);
-        Destination source = source(session, facts);
+        Destination source = source(session, qualified, facts);
         Message message = JmsWriter.copy(facts.message().body(), letter, session);
         JmsProperties.write(message, facts.message().properties(), session);
         JmsProperties.put(message, LetterProperties.LETTER, facts.id());
         JmsProperties.put(message, LetterProperties.REDRIVES, facts.redrives() + 1);
+        if (!facts.message().topic().isEmpty()) {
+            JmsProperties.put(message, LetterProperties.TOPIC, facts.message().topic());
+        }
         if (facts.message().timestamp() != null) {
             JmsProperties.put(
                     message, LetterProperties.SENT, facts.message().timestamp().toString());
@@ -165,12 +175,13 @@ public final class DeadLetterQueue implements DeadLetterStore {
 
     /**
      * On Artemis the topic with the name of the queue: {@code topic::queue} reaches that queue alone, and the message still
-     * names its topic. The wildcard address of the queue would be refused.
+     * names its topic. The wildcard address of the queue would be refused. On ActiveMQ Classic the queue itself: there the
+     * topic is a property.
      */
-    private Destination source(Session session, DeadLetter letter) throws JMSException {
+    private static Destination source(Session session, boolean qualified, DeadLetter letter) throws JMSException {
         String name = String.valueOf(letter.source());
         String full = QueueNames.fullyQualified(name);
-        return broker.isArtemis() && QueueNames.isQualified(full)
+        return qualified && QueueNames.isQualified(full)
                 ? session.createTopic(QueueNames.of(letter.message().topic(), full))
                 : session.createQueue(name);
     }

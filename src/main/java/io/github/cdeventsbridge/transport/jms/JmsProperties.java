@@ -44,9 +44,15 @@ final class JmsProperties {
         putPresent(properties, CORRELATION_ID, message.getJMSCorrelationID());
         putPresent(properties, REPLY_TO, replyTo(message.getJMSReplyTo()));
         for (String name : sorted(message.getPropertyNames())) {
-            if (!OF_THE_DELIVERY.contains(name) && !LetterProperties.isOfARedrive(name) && !name.startsWith("_AMQ_")) {
+            if (!OF_THE_DELIVERY.contains(name)
+                    && !LetterProperties.isOfARedrive(name)
+                    && !name.startsWith("_AMQ_")
+                    && !name.startsWith(AmqpBody.PROPERTIES)) {
                 putPresent(properties, name, message.getObjectProperty(name));
             }
+        }
+        if (!properties.containsKey(USER_ID)) {
+            putPresent(properties, USER_ID, message.getStringProperty(USER_ID)); // not everywhere among the names
         }
         return properties;
     }

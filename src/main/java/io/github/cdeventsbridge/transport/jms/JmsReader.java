@@ -46,8 +46,9 @@ final class JmsReader {
             return new Taken(
                     received,
                     DeadLetterCause.of(
-                            "the topic is not known: over AMQP 1.0 a wildcard subscription tells it only where"
-                                    + " the sender set 'to'; connect with tcp://, or subscribe to single topics"),
+                            "the topic is not known: it was sent to the queue itself, or over AMQP 1.0, where a"
+                                    + " wildcard subscription tells it only if the sender set 'to'; connect with tcp://"
+                                    + " (Artemis) or openwire:// (ActiveMQ Classic), or subscribe to single topics"),
                     redriven);
         }
         return new Taken(received, null, redriven);
@@ -55,7 +56,7 @@ final class JmsReader {
 
     private ReceivedMessage read(Message message, MessageBody body) throws JMSException {
         return new ReceivedMessage(
-                topic(message.getJMSDestination()),
+                topic(message),
                 body,
                 JmsProperties.read(message),
                 message.getJMSMessageID(),
@@ -66,9 +67,23 @@ final class JmsReader {
                 deliveryCount(message));
     }
 
+    private String topic(Message message) throws JMSException {
+        if (message instanceof org.apache.activemq.command.ActiveMQMessage openWire
+                && openWire.getOriginalDestination() != null) {
+            return bare(openWire.getOriginalDestination().getPhysicalName()); // of a broker of ActiveMQ Classic
+        }
+        String topic = topic(message.getJMSDestination());
+        if (topic.isEmpty() && message.propertyExists(LetterProperties.LETTER)) {
+            String said = message.getStringProperty(LetterProperties.TOPIC); // it was re-driven
+            return said == null ? "" : said;
+        }
+        return topic;
+    }
+
     private String topic(@Nullable Destination destination) throws JMSException {
-        // Artemis says Queue for what comes from a queue and names the address that it was published to. Qpid JMS names
-        // the queue itself if the message does not say where it was sent to.
+        // Artemis says Queue for what comes from a queue and names the address that it was published to. Qpid JMS, and
+        // the
+        // client of ActiveMQ Classic, name the queue itself if the message does not say where it was sent to.
         if (destination instanceof Topic topic) {
             // what was re-driven was sent to topic::queue
             return QueueNames.address(bare(topic.getTopicName()));
@@ -76,7 +91,7 @@ final class JmsReader {
         String name = destination instanceof Queue from ? bare(from.getQueueName()) : "";
         return name.equals(queue) || name.equals(QueueNames.fullyQualified(queue))
                 ? QueueNames.onlyTopic(queue)
-                : QueueNames.address(name);
+                : QueueNames.onlyTopic(name);
     }
 
     private static String bare(String name) {
@@ -92,7 +107,7 @@ final class JmsReader {
             if (message instanceof BytesMessage bytes) {
                 byte[] content = new byte[Math.toIntExact(bytes.getBodyLength())];
                 bytes.readBytes(content);
-                return new MessageBody.Bytes(content);
+                return AmqpBody.isWrapped(message) ? AmqpBody.unwrap(content) : new MessageBody.Bytes(content);
             }
             if (message instanceof MapMessage map) {
                 return new MessageBody.MapBody(values(map));

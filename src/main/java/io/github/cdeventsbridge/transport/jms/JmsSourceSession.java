@@ -12,6 +12,8 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection with one transacted session that receives from one queue and writes dead letters. Used by one thread;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JmsSourceSession implements SourceSession {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JmsSourceSession.class);
     private static final long POLL_MILLIS = 200;
 
     private final Broker broker;
@@ -36,8 +39,15 @@ final class JmsSourceSession implements SourceSession {
         this.settings = settings;
         this.connection = connection;
         this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
-        String name = broker.isArtemis() ? QueueNames.fullyQualified(settings.queue()) : settings.queue();
-        this.consumer = session.createConsumer(session.createQueue(name));
+        String name =
+                broker.qualifiesQueues(connection) ? QueueNames.fullyQualified(settings.queue()) : settings.queue();
+        if (!name.equals(settings.queue())) {
+            LOG.atInfo()
+                    .addKeyValue("queue", settings.queue())
+                    .addKeyValue("qualified", name)
+                    .log("queue of a virtual topic on Artemis");
+        }
+        this.consumer = session.createConsumer(session.createQueue(name), settings.selector());
         this.deadLetters = settings.deadLetterQueue() == null
                 ? null
                 : new TransactedDeadLetters(session, settings.deadLetterQueue(), originals);

@@ -28,11 +28,13 @@ final class LetterProperties {
     /** When the message was sent; stays on the message as well, because the broker sets the time of each sending. */
     static final String SENT = "cdbridge_sent";
 
+    /** What it was published to; stays on the message as well, for brokers where it does not show any more. */
+    static final String TOPIC = "cdbridge_topic";
+
     private static final String CAUSE = "cdbridge_cause";
     private static final String FIELD = "cdbridge_field";
     private static final String MAPPING = "cdbridge_mapping";
     private static final String QUEUE = "cdbridge_queue";
-    private static final String TOPIC = "cdbridge_topic";
     private static final String TIME = "cdbridge_time";
     private static final String ATTEMPT = "cdbridge_attempt";
     private static final String DELIVERY_COUNT = "cdbridge_delivery_count";
@@ -57,7 +59,7 @@ final class LetterProperties {
             EXPIRES);
 
     /** Those that a re-driven message carries; they are not the message's own. */
-    private static final Set<String> OF_A_REDRIVE = Set.of(LETTER, REDRIVES, SENT);
+    private static final Set<String> OF_A_REDRIVE = Set.of(LETTER, REDRIVES, SENT, TOPIC);
 
     /** Properties travel in a message's header, which brokers bound. */
     private static final int MAX_CAUSE = 8_192;

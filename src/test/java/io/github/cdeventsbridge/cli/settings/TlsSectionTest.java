@@ -122,7 +122,8 @@ class TlsSectionTest {
 
         assertThat(problems(new SettingsLoader().file(file)))
                 .containsExactlyInAnyOrder(
-                        file + ":3:13: broker.tls: the URL of this broker does not speak TLS; use ssl:// or amqps://",
+                        file + ":3:13: broker.tls: the URL of this broker does not speak TLS; use "
+                                + BrokerUrls.WITH_TLS,
                         file + ":7:42: brokers.one.tls.cert: unknown key; allowed are keystore-password-file,"
                                 + " key-password-file, hostname-check, certificate, keystore, key, ca",
                         file + ":7:16: brokers.one.tls.key: belongs to 'certificate', which is missing",

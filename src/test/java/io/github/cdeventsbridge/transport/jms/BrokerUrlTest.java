@@ -18,6 +18,8 @@ class BrokerUrlTest {
         "ssl://a.example.com:61617, CORE, true",
         "amqp://a.example.com:5672, AMQP, false",
         "amqps://a.example.com, AMQP, true",
+        "openwire://a.example.com:61616, OPENWIRE, false",
+        "openwire+ssl://a.example.com:61617, OPENWIRE, true",
         "tcp://[::1]:61616, CORE, false"
     })
     void theSchemeChoosesTheClientAndTls(String url, Client client, boolean tls) {

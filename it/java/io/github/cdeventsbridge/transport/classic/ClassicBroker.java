@@ -1,0 +1,86 @@
+package io.github.cdeventsbridge.transport.classic;
+
+import java.net.URI;
+import java.util.List;
+import org.apache.activemq.broker.BrokerPlugin;
+import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.broker.TransportConnector;
+import org.apache.activemq.broker.region.DestinationInterceptor;
+import org.apache.activemq.broker.region.virtual.VirtualDestination;
+import org.apache.activemq.broker.region.virtual.VirtualDestinationInterceptor;
+import org.apache.activemq.broker.region.virtual.VirtualTopic;
+
+/**
+ * A broker of ActiveMQ Classic inside the test, on free ports of the loopback address, with virtual topics as they are in a
+ * broker that nobody configured, or as the bus UMB has them.
+ */
+public final class ClassicBroker implements AutoCloseable {
+
+    /** What names of queues of virtual topics begin with. */
+    public enum Prefix {
+        /** {@code Consumer.<client>.VirtualTopic.…}: the default. */
+        CLIENT("Consumer.*."),
+        /** {@code Consumer.<client>.<id>.VirtualTopic.…}: what UMB has. */
+        CLIENT_AND_ID("Consumer.*.*.");
+
+        private final String pattern;
+
+        Prefix(String pattern) {
+            this.pattern = pattern;
+        }
+    }
+
+    private final BrokerService broker;
+
+    private ClassicBroker(BrokerService broker) {
+        this.broker = broker;
+    }
+
+    public static ClassicBroker start(Prefix prefix, BrokerPlugin... plugins) throws Exception {
+        BrokerService broker = new BrokerService();
+        broker.setBrokerName("classic-" + System.nanoTime());
+        broker.setPersistent(false);
+        broker.setUseJmx(false);
+        broker.setPlugins(plugins);
+        broker.setDestinationInterceptors(new DestinationInterceptor[] {virtualTopics(prefix)});
+        for (String scheme : List.of("tcp", "amqp", "stomp")) {
+            connect(broker, scheme, scheme + "://127.0.0.1:0?transport.wireFormat.maxFrameSize=104857600");
+        }
+        broker.start();
+        broker.waitUntilStarted();
+        return new ClassicBroker(broker);
+    }
+
+    private static VirtualDestinationInterceptor virtualTopics(Prefix prefix) {
+        VirtualTopic topics = new VirtualTopic();
+        topics.setName("VirtualTopic.>");
+        topics.setPrefix(prefix.pattern);
+        topics.setSelectorAware(false);
+        VirtualDestinationInterceptor interceptor = new VirtualDestinationInterceptor();
+        interceptor.setVirtualDestinations(new VirtualDestination[] {topics});
+        return interceptor;
+    }
+
+    private static void connect(BrokerService broker, String name, String url) throws Exception {
+        TransportConnector connector = new TransportConnector();
+        connector.setUri(new URI(url));
+        connector.setName(name);
+        broker.addConnector(connector);
+    }
+
+    /** The port of {@code tcp} (OpenWire), {@code amqp} or {@code stomp}. */
+    public int port(String scheme) throws Exception {
+        return broker.getTransportConnectorByName(scheme).getConnectUri().getPort();
+    }
+
+    /** Where a bridge connects to. */
+    public String url(String scheme) throws Exception {
+        return scheme + "://127.0.0.1:" + port(scheme.equals("openwire") ? "tcp" : scheme);
+    }
+
+    @Override
+    public void close() throws Exception {
+        broker.stop();
+        broker.waitUntilStopped();
+    }
+}
