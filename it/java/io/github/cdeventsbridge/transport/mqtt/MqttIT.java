@@ -16,6 +16,7 @@ import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
 import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
 import io.github.cdeventsbridge.transport.embedded.Clients;
+import io.github.cdeventsbridge.transport.tls.TestCa;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
@@ -219,6 +220,50 @@ class MqttIT {
                         .filter(line -> !line.contains("PUBLISH")))
                 .containsExactly("2 events/testsuiterun/finished");
         await().atMost(PATIENCE).until(() -> counts.published() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "5"})
+    void aClientCertificateSaysWhoConnectsAndAnUnknownAuthorityIsExplained(String version) throws Exception {
+        TestCa ca = new TestCa(folder, "ca");
+        TestCa.Issued server = ca.server("127.0.0.1", "localhost");
+        TestCa.Issued own = ca.client("cdbridge");
+        broker = Mosquitto.start(
+                folder,
+                "cafile " + ca.pem(),
+                "certfile " + server.pem(),
+                "keyfile " + server.keyPem(),
+                "require_certificate true");
+        String url = "mqtts://127.0.0.1:" + broker.port();
+        String options = "?version=" + version;
+        start(
+                new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(ca, own), false),
+                options,
+                options,
+                null);
+        await("the source is connected").atMost(PATIENCE).until(() -> connections.get() > 0);
+        stopBridges();
+
+        TestCa other = new TestCa(folder, "other");
+        start(
+                new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(other, own), false),
+                options,
+                options,
+                null);
+        await().atMost(PATIENCE).until(() -> !failures.isEmpty());
+        assertThat(failures.get(0))
+                .contains("127.0.0.1:" + broker.port(), other.pem().toString());
+    }
+
+    private static TlsSettings tls(TestCa ca, TestCa.Issued own) {
+        return new TlsSettings(
+                Optional.of(ca.pem()),
+                Optional.of(own.pem()),
+                Optional.of(own.keyPem()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     private List<String> bodies() {
