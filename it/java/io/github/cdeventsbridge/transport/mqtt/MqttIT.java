@@ -252,7 +252,7 @@ class MqttIT {
                 null);
         await().atMost(PATIENCE).until(() -> !failures.isEmpty());
         assertThat(failures.get(0))
-                .contains("127.0.0.1:" + broker.port(), other.pem().toString());
+                .contains("127.0.0.1", "not trusted", other.pem().toString());
     }
 
     private static TlsSettings tls(TestCa ca, TestCa.Issued own) {
