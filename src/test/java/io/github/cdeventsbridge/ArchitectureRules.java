@@ -91,7 +91,9 @@ final class ArchitectureRules {
         rules.put("only cli sees picocli", library(root, List.of("cli.."), "picocli.."));
         rules.put("only operate sees Micrometer", library(root, List.of("operate.."), "io.micrometer.."));
         rules.put("only transport.seen sees MVStore", library(root, List.of("transport.seen"), "org.h2.."));
-        rules.put("only operate serves HTTP", library(root, List.of("operate.."), "com.sun.net.httpserver.."));
+        rules.put(
+                "only operate and transport.http serve HTTP",
+                library(root, List.of("operate..", "transport.http"), "com.sun.net.httpserver.."));
         rules.put(
                 "only cdevents, message.specification and mapping.yaml read YAML",
                 library(root, List.of("cdevents", "message.specification", "mapping.yaml"), "org.snakeyaml.."));

@@ -62,6 +62,11 @@ public final class Clients {
         return command;
     }
 
+    /** A script that needs Python alone. */
+    public static List<String> plainPython(String script) throws Exception {
+        return new ArrayList<>(python("http.server", "python3", script, 0)).subList(0, 2);
+    }
+
     public static List<String> mosquitto(String program, int port, String... arguments) {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin", program)),

@@ -56,7 +56,7 @@ public enum Binding {
     }
 
     /** The headers that may be attributes, by their names in lower case. */
-    Map<String, String> attributes(Map<String, String> headers) {
+    public Map<String, String> attributes(Map<String, String> headers) {
         Map<String, String> attributes = new LinkedHashMap<>();
         headers.forEach((header, value) -> {
             if (header.regionMatches(true, 0, prefix, 0, prefix.length())) {

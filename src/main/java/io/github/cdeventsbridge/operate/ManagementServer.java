@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.operate;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.cdeventsbridge.transport.http.ServerLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ public final class ManagementServer implements AutoCloseable {
      */
     public static ManagementServer start(
             String host, int port, RouteMonitors monitors, Health health, Meters meters, RouteControl control) {
-        boundedByDefault();
+        ServerLimits.byDefault();
         HttpServer server;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
@@ -68,19 +69,6 @@ public final class ManagementServer implements AutoCloseable {
         server.createContext("/", exchange -> serve(exchange, desk));
         server.start();
         return new ManagementServer(server, threads);
-    }
-
-    /** The server's time-outs and bounds are properties of the process; those that a user set stay. */
-    private static void boundedByDefault() {
-        setByDefault("sun.net.httpserver.maxReqTime", "10");
-        setByDefault("sun.net.httpserver.maxRspTime", "120");
-        setByDefault("jdk.httpserver.maxConnections", "64");
-    }
-
-    private static void setByDefault(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 
     private static void serve(HttpExchange exchange, Desk desk) {

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
+import io.github.cdeventsbridge.transport.http.HttpEndpoint;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import io.github.cdeventsbridge.transport.rabbitmq.RabbitEndpoint;
 import java.io.IOException;
@@ -39,6 +40,28 @@ class RouteOptionsTest {
                 .filter(name -> name.startsWith("set"))
                 .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
                 .filter(name -> !OF_PROGRAMS.contains(name))
+                .toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
+    }
+
+    @Test
+    void theTablesOfHttpNameEveryOptionOfItsOwn() throws IOException {
+        String text = Files.readString(Path.of("docs", "transports.md"));
+        String section = text.substring(text.indexOf("### A source: `cloudevents-http:receive`"));
+        int end = section.indexOf("\n## ");
+        List<String> documented = (end < 0 ? section : section.substring(0, end))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(
+                        line -> NAME.matcher(line.split("\\|", -1)[1]).results().map(match -> match.group(1)))
+                .distinct()
+                .toList();
+
+        List<String> options = Arrays.stream(HttpEndpoint.class.getDeclaredMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("set"))
+                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
                 .toList();
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
