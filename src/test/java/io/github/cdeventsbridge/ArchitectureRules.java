@@ -88,6 +88,9 @@ final class ArchitectureRules {
                         "org.apache.activemq..",
                         "org.apache.qpid..",
                         "jakarta.jms.."));
+        rules.put(
+                "only transport.kafka sees Kafka's client",
+                library(root, List.of("transport.kafka"), "org.apache.kafka.."));
         rules.put("only cli sees picocli", library(root, List.of("cli.."), "picocli.."));
         rules.put("only operate sees Micrometer", library(root, List.of("operate.."), "io.micrometer.."));
         rules.put("only transport.seen sees MVStore", library(root, List.of("transport.seen"), "org.h2.."));

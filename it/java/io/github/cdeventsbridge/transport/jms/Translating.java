@@ -6,15 +6,16 @@ import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** A translating step that does what the body says with its first word. */
-final class Translating implements Processor {
+public final class Translating implements Processor {
 
-    static final String EVENT_TOPIC = "VirtualTopic.eng.cdevents.testsuiterun.finished";
+    public static final String EVENT_TOPIC = "VirtualTopic.eng.cdevents.testsuiterun.finished";
 
     @Override
     public void process(Exchange exchange) {
@@ -24,7 +25,7 @@ final class Translating implements Processor {
     }
 
     private static void translate(Delivery delivery) {
-        String text = delivery.message().body() instanceof MessageBody.Text body ? body.text() : "bad";
+        String text = text(delivery.message().body());
         switch (text.split(" ", 2)[0]) {
             case "skip" -> delivery.skip("unmapped");
             case "looped" -> delivery.looped();
@@ -37,5 +38,12 @@ final class Translating implements Processor {
                 delivery.publish(List.of(new OutboundMessage(
                         text, EVENT_TOPIC, text, "application/json", Map.of("ce-id", "1", "n", 2), "subject-1")));
         }
+    }
+
+    private static String text(MessageBody body) {
+        if (body instanceof MessageBody.Bytes bytes) {
+            return new String(bytes.bytes(), StandardCharsets.UTF_8);
+        }
+        return body instanceof MessageBody.Text text ? text.text() : "bad";
     }
 }

@@ -87,8 +87,9 @@ class DocumentationTest {
     @MethodSource("yaml")
     void configurationsLoad(Documents.Block block, @TempDir Path folder) throws IOException {
         if (!block.mark("config").isEmpty()) {
-            TestCa ca = new TestCa(folder, "ca"); // the files that examples of TLS name
+            TestCa ca = new TestCa(folder, "ca"); // the files that examples name
             TestCa.Issued own = ca.client("cdbridge");
+            Files.writeString(folder.resolve("password"), "secret");
             List.of(ca.pem(), own.pem(), own.keyPem())
                     .forEach(written -> assertThat(written).isNotEmptyFile());
             Path file = Files.writeString(
@@ -108,6 +109,7 @@ class DocumentationTest {
                     .environment(Map.of(
                             "CDBRIDGE_BROKERS_EVENTS_URL", "tcp://events.example.com:61616",
                             "CDBRIDGE_BROKERS_FEDORA_URL", "rabbitmq://fedora.example.com",
+                            "CDBRIDGE_BROKERS_KAFKA_URL", "kafka://kafka.example.com:9092",
                             "CDBRIDGE_BROKERS_MQTT_URL", "mqtts://mqtt.example.org:8883",
                             "CDBRIDGE_BROKERS_UMB_URL", "openwire://umb.example.com:61616"))
                     .load();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.http.HttpEndpoint;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
+import io.github.cdeventsbridge.transport.kafka.KafkaEndpoint;
 import io.github.cdeventsbridge.transport.rabbitmq.RabbitEndpoint;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -14,7 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/routes.md names the options that endpoints have, and no others. */
 class RouteOptionsTest {
@@ -45,33 +50,19 @@ class RouteOptionsTest {
         assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
     }
 
-    @Test
-    void theTablesOfHttpNameEveryOptionOfItsOwn() throws IOException {
-        String text = Files.readString(Path.of("docs", "transports.md"));
-        String section = text.substring(text.indexOf("### A source: `cloudevents-http:receive`"));
-        int end = section.indexOf("\n## ");
-        List<String> documented = (end < 0 ? section : section.substring(0, end))
-                .lines()
-                .filter(line -> line.startsWith("| `"))
-                .flatMap(
-                        line -> NAME.matcher(line.split("\\|", -1)[1]).results().map(match -> match.group(1)))
-                .distinct()
-                .toList();
-
-        List<String> options = Arrays.stream(HttpEndpoint.class.getDeclaredMethods())
-                .map(Method::getName)
-                .filter(name -> name.startsWith("set"))
-                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
-                .toList();
-
-        assertThat(documented).containsExactlyInAnyOrderElementsOf(options);
+    static Stream<Arguments> transports() {
+        return Stream.of(
+                Arguments.of("## fedora-messaging", RabbitEndpoint.class),
+                Arguments.of("## Kafka", KafkaEndpoint.class),
+                Arguments.of("## CloudEvents over HTTP", HttpEndpoint.class));
     }
 
     /** docs/transports.md names the options that a transport has beside the common ones. */
-    @Test
-    void theTablesOfRabbitMqNameEveryOptionOfItsOwn() throws IOException {
+    @ParameterizedTest
+    @MethodSource("transports")
+    void theTablesOfATransportNameEveryOptionOfItsOwn(String heading, Class<?> endpoint) throws IOException {
         String text = Files.readString(Path.of("docs", "transports.md"));
-        String section = text.substring(text.indexOf("## fedora-messaging"));
+        String section = text.substring(text.indexOf(heading));
         int end = section.indexOf("\n## ");
         List<String> documented = (end < 0 ? section : section.substring(0, end))
                 .substring(section.indexOf("### A source"))
@@ -82,7 +73,7 @@ class RouteOptionsTest {
                 .distinct()
                 .toList();
 
-        List<String> options = Arrays.stream(RabbitEndpoint.class.getDeclaredMethods())
+        List<String> options = Arrays.stream(endpoint.getDeclaredMethods())
                 .map(Method::getName)
                 .filter(name -> name.startsWith("set"))
                 .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.cli.settings;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.http.HttpAddress;
 import io.github.cdeventsbridge.transport.jms.BrokerUrl;
+import io.github.cdeventsbridge.transport.kafka.KafkaUrl;
 import io.github.cdeventsbridge.transport.mqtt.MqttAddress;
 import io.github.cdeventsbridge.transport.rabbitmq.RabbitUrl;
 import java.util.Map;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class BrokerUrls {
 
     /** The schemes that speak TLS, for people. */
-    static final String WITH_TLS = "mqtts://, rabbitmqs://, https://, " + BrokerUrl.WITH_TLS;
+    static final String WITH_TLS = "kafka+ssl://, mqtts://, rabbitmqs://, https://, " + BrokerUrl.WITH_TLS;
 
     /** Those of transports beside JMS. */
     private static final Map<String, Scheme> SCHEMES = Map.of(
             "http", new Scheme(HttpAddress::parse, false),
             "https", new Scheme(HttpAddress::parse, true),
+            "kafka", new Scheme(KafkaUrl::parse, false),
+            "kafka+ssl", new Scheme(KafkaUrl::parse, true),
             "mqtt", new Scheme(MqttAddress::parse, false),
             "mqtts", new Scheme(MqttAddress::parse, true),
             "rabbitmq", new Scheme(RabbitUrl::parse, false),

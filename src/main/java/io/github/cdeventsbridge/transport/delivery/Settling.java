@@ -68,6 +68,9 @@ final class Settling {
         boolean[] warned = new boolean[taken.size()];
         open.add(new Piece(0, taken.size(), SINK_ATTEMPTS_OF_A_BATCH));
         while (!open.isEmpty()) {
+            if (lost.getAsBoolean()) {
+                return Optional.empty();
+            }
             Piece piece = open.getFirst();
             piece.attempts++;
             RouteFailure failure = attempt(piece, taken, settled);
@@ -89,7 +92,7 @@ final class Settling {
             } else {
                 warnOfExpiry(taken, settled, warned);
                 backOff.await();
-                if (stop.getCount() == 0 || lost.getAsBoolean()) {
+                if (stop.getCount() == 0) {
                     return Optional.empty();
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.delivery;
 
+import io.github.cdeventsbridge.diagnostic.BridgeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +37,12 @@ final class SinkLane implements AutoCloseable {
             done = true;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SinkException("Unable to publish " + messages.size() + " messages", cause);
+            // a transport that speaks to people says it better
+            throw new SinkException(
+                    cause instanceof BridgeException
+                            ? String.valueOf(cause.getMessage())
+                            : "Unable to publish " + messages.size() + " messages",
+                    cause);
         } catch (TimeoutException e) {
             throw new SinkException("Unable to publish within " + timeout.toMillis() + " ms", e);
         } finally {

@@ -60,7 +60,7 @@ public interface SourceSession extends AutoCloseable {
      * Whether the claim on what was taken last is lost, so that to go on trying is of no use: the broker went away, a
      * partition was given to somebody else, whoever waits for the answer has left. It is given back then.
      *
-     * <p>Asked before each new attempt at a message that waits for its sink, which may be for hours. Where a claim needs a
+     * <p>Asked before each attempt, and again and again while a message waits for its sink, which may be for hours. Where a claim needs a
      * sign of life from this thread, this is the place for it.
      */
     boolean isLost();
