@@ -16,10 +16,7 @@ import org.apache.qpid.proton.amqp.messaging.Section;
  */
 final class AmqpBody {
 
-    /** What such a broker writes on a message for its own use begins like this. */
-    static final String PROPERTIES = "JMS_AMQP_";
-
-    private static final String WRAPPED = PROPERTIES + "NATIVE";
+    private static final String WRAPPED = "JMS_AMQP_NATIVE";
 
     private AmqpBody() {}
 

@@ -44,10 +44,7 @@ final class JmsProperties {
         putPresent(properties, CORRELATION_ID, message.getJMSCorrelationID());
         putPresent(properties, REPLY_TO, replyTo(message.getJMSReplyTo()));
         for (String name : sorted(message.getPropertyNames())) {
-            if (!OF_THE_DELIVERY.contains(name)
-                    && !LetterProperties.isOfARedrive(name)
-                    && !name.startsWith("_AMQ_")
-                    && !name.startsWith(AmqpBody.PROPERTIES)) {
+            if (!OF_THE_DELIVERY.contains(name) && !LetterProperties.isOfARedrive(name) && !name.startsWith("_AMQ_")) {
                 putPresent(properties, name, message.getObjectProperty(name));
             }
         }
