@@ -57,7 +57,16 @@ public record ReceivedMessage(
     /** The same message with another body. */
     public ReceivedMessage with(MessageBody other) {
         return new ReceivedMessage(
-                topic, other, properties, messageId, timestamp, expiration, priority, redelivered, deliveryCount);
+                topic,
+                other,
+                properties,
+                messageId,
+                timestamp,
+                expiration,
+                priority,
+                redelivered,
+                deliveryCount,
+                publisherId);
     }
 
     /** The JMS type, which the Jenkins plugin sets to {@code application/json}. */

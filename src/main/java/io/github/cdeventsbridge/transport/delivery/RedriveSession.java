@@ -83,7 +83,8 @@ final class RedriveSession implements SourceSession {
                 null,
                 was.priority(),
                 true,
-                was.deliveryCount());
+                was.deliveryCount(),
+                was.publisherId());
         Redriven before = new Redriven(letter.id(), letter.redrives() + 1);
         return was.body().size() > settings.maxBodyBytes()
                 ? new Taken(message, Taken.tooLarge(was.body().size(), settings.maxBodyBytes()), before)

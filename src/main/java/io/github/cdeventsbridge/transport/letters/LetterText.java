@@ -47,6 +47,7 @@ final class LetterText {
 
     private static void message(ObjectNode node, ReceivedMessage message) {
         put(node, "id", message.messageId());
+        put(node, "publisherId", message.publisherId());
         put(node, "sent", message.timestamp());
         put(node, "expires", message.expiration());
         node.put("priority", message.priority());
@@ -141,7 +142,8 @@ final class LetterText {
                 instant(node, "expires"),
                 node.path("priority").asInt(4),
                 node.path("redelivered").asBoolean(),
-                node.path("deliveryCount").asInt(1));
+                node.path("deliveryCount").asInt(1),
+                text(node, "publisherId"));
     }
 
     private static MessageBody body(JsonNode node) {

@@ -65,6 +65,7 @@ class LetterDirectoryTest {
             assertThat(taken.get(0).redriven()).isEqualTo(new Redriven("a", 1));
             assertThat(taken.get(0).message().topic()).isEqualTo(Letters.TOPIC);
             assertThat(taken.get(0).message().redelivered()).isTrue();
+            assertThat(taken.get(0).message().publisherId()).isEqualTo("publisher-1");
             assertThat(taken.get(0).message().expiration()).isNull();
             session.giveBack();
             assertThat(session.take(10)).hasSize(1);

@@ -17,7 +17,7 @@ public final class Letters {
 
     public static DeadLetter letter(String id, MessageBody body, Map<String, Object> headers, int redrives) {
         ReceivedMessage message = new ReceivedMessage(
-                TOPIC, body, headers, "ID:1", TIME.minusSeconds(60), TIME.plusSeconds(60), 7, true, 3);
+                TOPIC, body, headers, "ID:1", TIME.minusSeconds(60), TIME.plusSeconds(60), 7, true, 3, "publisher-1");
         return new DeadLetter(
                 id,
                 "nightly",
