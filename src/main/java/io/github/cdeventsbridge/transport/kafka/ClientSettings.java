@@ -19,6 +19,9 @@ final class ClientSettings {
     /** How long a batch may take between two signs of life; a member that is silent for longer loses its partitions. */
     private static final int LONGEST_BATCH_MILLIS = 600_000;
 
+    /** A member that died, or is cut off, loses its partitions after this time. */
+    private static final int SESSION_MILLIS = 20_000;
+
     /** New topics that match a pattern are found within this time. */
     private static final int NEW_TOPICS_MILLIS = 30_000;
 
@@ -50,6 +53,7 @@ final class ClientSettings {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed"); // of a transaction that failed, nothing happened
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize());
+        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         all.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_BATCH_MILLIS);
         all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NEW_TOPICS_MILLIS);
         all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LARGEST_FETCH);
