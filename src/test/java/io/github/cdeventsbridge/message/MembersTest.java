@@ -188,8 +188,7 @@ class MembersTest {
 
     /** However many members there are. */
     private static ObjectNode readStrictly(String text) {
-        return (ObjectNode)
-                ((StrictJson.Document) StrictJson.read(text.getBytes(StandardCharsets.UTF_8))).tree();
+        return (ObjectNode) ((StrictJson.Document) StrictJson.read(text.getBytes(StandardCharsets.UTF_8))).tree();
     }
 
     private static ObjectNode parsed(String text) {

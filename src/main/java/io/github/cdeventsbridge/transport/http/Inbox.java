@@ -43,8 +43,7 @@ final class Inbox {
     }
 
     /** The next request, waiting for it if there is none; null if none comes. */
-    @Nullable
-    Posted poll(long millis) throws InterruptedException {
+    @Nullable Posted poll(long millis) throws InterruptedException {
         answerOverdue();
         synchronized (this) {
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

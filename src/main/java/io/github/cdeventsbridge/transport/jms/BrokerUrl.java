@@ -28,10 +28,10 @@ public record BrokerUrl(Client client, boolean tls, List<String> addresses) {
     private static final String FAILOVER = "failover:";
     private static final String ALLOWED =
             "a URL of a broker is expected, such as tcp://broker.example.com:61616 (Artemis),"
-                + " amqp://broker.example.com:5672 (AMQP 1.0), openwire://broker.example.com:61616 (ActiveMQ Classic),"
-                + " with TLS ssl://broker.example.com:61617, amqps://broker.example.com:5671 or"
-                + " openwire+ssl://broker.example.com:61617, or"
-                + " failover:(amqp://a.example.com:5672,amqp://b.example.com:5672)";
+                    + " amqp://broker.example.com:5672 (AMQP 1.0), openwire://broker.example.com:61616 (ActiveMQ Classic),"
+                    + " with TLS ssl://broker.example.com:61617, amqps://broker.example.com:5671 or"
+                    + " openwire+ssl://broker.example.com:61617, or"
+                    + " failover:(amqp://a.example.com:5672,amqp://b.example.com:5672)";
 
     /** The client libraries that this program has. */
     public enum Client {

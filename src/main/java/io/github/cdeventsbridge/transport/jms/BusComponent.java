@@ -19,8 +19,7 @@ public final class BusComponent extends DefaultComponent {
         this.brokers = brokers;
     }
 
-    @Nullable
-    Brokers brokers() {
+    @Nullable Brokers brokers() {
         return brokers;
     }
 

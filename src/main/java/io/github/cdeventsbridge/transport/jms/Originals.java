@@ -21,8 +21,7 @@ final class Originals {
         messages.clear();
     }
 
-    @Nullable
-    Message of(ReceivedMessage message) {
+    @Nullable Message of(ReceivedMessage message) {
         return messages.get(message);
     }
 

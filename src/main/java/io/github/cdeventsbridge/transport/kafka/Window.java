@@ -43,8 +43,7 @@ final class Window implements ConsumerRebalanceListener {
     }
 
     /** Takes the next one; null if none waits. */
-    @Nullable
-    ConsumerRecord<byte[], byte[]> take() {
+    @Nullable ConsumerRecord<byte[], byte[]> take() {
         ConsumerRecord<byte[], byte[]> record = waiting.poll();
         if (record != null) {
             taken.merge(

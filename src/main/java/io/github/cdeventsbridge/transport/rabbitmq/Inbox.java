@@ -28,14 +28,12 @@ final class Inbox extends DefaultConsumer {
     record Handed(Envelope envelope, AMQP.BasicProperties properties, byte[] body) {}
 
     /** The next one; null if none comes in time. */
-    @Nullable
-    Handed next(long millis) throws InterruptedException {
+    @Nullable Handed next(long millis) throws InterruptedException {
         return waiting.poll(millis, TimeUnit.MILLISECONDS);
     }
 
     /** Why nothing more comes; null while the broker hands out. */
-    @Nullable
-    String ended() {
+    @Nullable String ended() {
         return ended;
     }
 
