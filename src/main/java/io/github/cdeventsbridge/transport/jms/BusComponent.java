@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.cdeventsbridge.transport.delivery.EndpointPath;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -25,7 +24,7 @@ public final class BusComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        String path = decoded(remaining);
+        String path = EndpointPath.decoded(remaining);
         @Nullable String queue;
         if (path.equals("topic")) {
             queue = null;
@@ -42,10 +41,5 @@ public final class BusComponent extends DefaultComponent {
             endpoint.check();
         }
         return endpoint;
-    }
-
-    /** Undoes Camel's own encoding of {@code >} and the like; a {@code +} stays one. */
-    private static String decoded(String remaining) {
-        return URLDecoder.decode(remaining.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
+import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.delivery.DeadLetterStore;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.delivery.Duplicates;

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.transport.jms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.delivery.Failures;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;

@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.kafka;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.cdeventsbridge.transport.delivery.EndpointPath;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -14,7 +13,7 @@ public final class KafkaComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        String path = URLDecoder.decode(remaining.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String path = EndpointPath.decoded(remaining);
         @Nullable TopicNames topics;
         if (path.equals("topic")) {
             topics = null;

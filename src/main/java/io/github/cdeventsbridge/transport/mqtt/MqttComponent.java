@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.mqtt;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.cdeventsbridge.transport.delivery.EndpointPath;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -14,7 +13,7 @@ public final class MqttComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        String path = decoded(remaining);
+        String path = EndpointPath.decoded(remaining);
         List<String> filters;
         if (path.equals("topic")) {
             filters = List.of();
@@ -29,10 +28,5 @@ public final class MqttComponent extends DefaultComponent {
         setProperties(endpoint, parameters);
         endpoint.address(); // a name that does not exist is told at its place in the route
         return endpoint;
-    }
-
-    /** Undoes Camel's own encoding of {@code #} and the like; a {@code +} stays one. */
-    private static String decoded(String remaining) {
-        return URLDecoder.decode(remaining.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.rabbitmq;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.cdeventsbridge.transport.delivery.EndpointPath;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -14,7 +13,7 @@ public final class RabbitComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        String path = URLDecoder.decode(remaining.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String path = EndpointPath.decoded(remaining);
         @Nullable String queue;
         if (path.equals("topic")) {
             queue = null;

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.transport.rabbitmq;
 import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
+import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.delivery.Duplicates;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
