@@ -3,8 +3,8 @@ package io.github.cdeventsbridge.transport.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
 import jakarta.jms.Connection;
 import java.nio.file.Path;

@@ -23,7 +23,6 @@ final class Mqtt3Link implements MqttLink {
 
     private final MqttAsyncClient client;
     private final AtomicReference<String> lost = new AtomicReference<>();
-    private boolean sessionPresent;
 
     private Mqtt3Link(MqttAsyncClient client) {
         this.client = client;
@@ -70,14 +69,7 @@ final class Mqtt3Link implements MqttLink {
             options.setSocketFactory(access.tls().context().getSocketFactory());
             options.setHttpsHostnameVerificationEnabled(false); // the trust manager of the context looks at the host
         }
-        IMqttToken connected = client.connect(options);
-        connected.waitForCompletion(MqttTimes.CALL_MILLIS);
-        sessionPresent = connected.getSessionPresent();
-    }
-
-    @Override
-    public boolean isSessionPresent() {
-        return sessionPresent;
+        client.connect(options).waitForCompletion(MqttTimes.CALL_MILLIS);
     }
 
     @Override

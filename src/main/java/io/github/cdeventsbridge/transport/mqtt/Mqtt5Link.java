@@ -31,7 +31,6 @@ final class Mqtt5Link implements MqttLink {
 
     private final MqttAsyncClient client;
     private final AtomicReference<String> lost = new AtomicReference<>();
-    private boolean sessionPresent;
 
     private Mqtt5Link(MqttAsyncClient client) {
         this.client = client;
@@ -78,14 +77,7 @@ final class Mqtt5Link implements MqttLink {
             options.setSocketFactory(access.tls().context().getSocketFactory());
             options.setHttpsHostnameVerificationEnabled(false); // the trust manager of the context looks at the host
         }
-        IMqttToken connected = client.connect(options);
-        connected.waitForCompletion(MqttTimes.CALL_MILLIS);
-        sessionPresent = connected.getSessionPresent();
-    }
-
-    @Override
-    public boolean isSessionPresent() {
-        return sessionPresent;
+        client.connect(options).waitForCompletion(MqttTimes.CALL_MILLIS);
     }
 
     @Override

@@ -81,10 +81,8 @@ public final class MqttEndpoint extends DeliveryEndpoint {
         MqttLink link = access.open(version, inbox::add);
         boolean subscribed = false;
         try {
-            // the client id stands for these filters, unless the route has chosen it
-            if (clientId != null || !link.isSessionPresent()) {
-                link.subscribe(filters, qos);
-            }
+            // also where the session is found again: it may be one whose subscription was refused, or never arrived
+            link.subscribe(filters, qos);
             subscribed = true;
         } finally {
             if (!subscribed) {

@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 interface MqttLink extends AutoCloseable {
 
-    /** Whether the broker has kept the session of this client: its subscriptions, and what it was not acknowledged. */
-    boolean isSessionPresent();
-
     /**
      * Subscribes to filters.
      *
