@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
+import io.github.cdeventsbridge.transport.files.NdjsonEndpoint;
 import io.github.cdeventsbridge.transport.http.HttpEndpoint;
 import io.github.cdeventsbridge.transport.jms.BusEndpoint;
 import io.github.cdeventsbridge.transport.kafka.KafkaEndpoint;
@@ -54,7 +55,8 @@ class RouteOptionsTest {
         return Stream.of(
                 Arguments.of("## fedora-messaging", RabbitEndpoint.class),
                 Arguments.of("## Kafka", KafkaEndpoint.class),
-                Arguments.of("## CloudEvents over HTTP", HttpEndpoint.class));
+                Arguments.of("## CloudEvents over HTTP", HttpEndpoint.class),
+                Arguments.of("## Files", NdjsonEndpoint.class));
     }
 
     /** docs/transports.md names the options that a transport has beside the common ones. */
