@@ -129,6 +129,30 @@ class CommandLineTest {
     }
 
     @Test
+    void aRouteThatNamesABrokerOfAnotherTransportIsTold() throws Exception {
+        Files.writeString(directory.resolve("one.camel.yaml"), """
+                - route:
+                    from:
+                      uri: "bus:queue:q"
+                      steps:
+                        - to: "bus:topic?broker=kafka"
+                        - to: "kafka-bus:topic"
+                """);
+        Path config = Files.writeString(
+                directory.resolve("cdbridge.yaml"), "brokers: {kafka: {url: \"kafka://kafka.example.com:9092\"}}");
+
+        Ended ended = Cli.run("validate", "--config", config.toString(), "--routes", directory.toString());
+
+        assertThat(ended.code()).isEqualTo(78);
+        assertThat(ended.err())
+                .contains(
+                        "one.camel.yaml:5",
+                        "the broker 'kafka' is at kafka://kafka.example.com:9092, which 'bus' does not speak to",
+                        "one.camel.yaml:6",
+                        "a URL of Kafka is expected");
+    }
+
+    @Test
     void aRouteThatNamesABrokerThatIsNotConfiguredIsToldWithTheNearestOne() throws Exception {
         Files.writeString(directory.resolve("one.camel.yaml"), """
                 - route:

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.transport.delivery;
 import io.github.cdeventsbridge.diagnostic.Nearest;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The brokers that routes can name, of all transports. Immutable. */
@@ -31,6 +32,11 @@ public final class BrokerDirectory {
                     + String.join(", ", named.keySet()) + Nearest.hint(name, named.keySet()));
         }
         return broker;
+    }
+
+    /** The same, if there is one. */
+    public Optional<BrokerAccess> find(String name) {
+        return Optional.ofNullable(named.get(name));
     }
 
     /** Whether that broker is known, and puts the user of the connection into each message. */

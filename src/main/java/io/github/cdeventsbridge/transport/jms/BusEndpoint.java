@@ -72,6 +72,11 @@ public final class BusEndpoint extends DeliveryEndpoint {
         String name = brokerName().orElse(BrokerAccess.DEFAULT);
         Brokers brokers = ((BusComponent) getComponent()).brokers();
         if (connection == null && brokers != null) {
+            services()
+                    .brokers()
+                    .find(name)
+                    .filter(broker -> !BrokerUrl.isScheme(BrokerAccess.scheme(broker.url())))
+                    .ifPresent(BusEndpoint::refuse);
             return brokers.named(name);
         }
         ConnectionFactory chosen = connection != null
@@ -104,6 +109,11 @@ public final class BusEndpoint extends DeliveryEndpoint {
                         + " say unknownTopics=true: then those that do not tell it become dead letters");
             }
         }
+    }
+
+    private static void refuse(BrokerAccess broker) {
+        throw new IllegalArgumentException("the broker '" + broker.name() + "' is at " + broker.place()
+                + ", which 'bus' does not speak to: take the endpoint of its transport (docs/transports.md)");
     }
 
     /** As far as the name of the queue tells. */
