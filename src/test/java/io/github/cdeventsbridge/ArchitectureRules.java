@@ -22,6 +22,7 @@ final class ArchitectureRules {
         layer("message", "diagnostic");
         layer("message.specification", "message", "diagnostic");
         layer("cdevents", "diagnostic");
+        layer("archive", "cdevents", "message", "diagnostic");
         layer("mapping.yaml", "diagnostic");
         layer("mapping.pattern", "mapping.yaml", "diagnostic", "message");
         layer("mapping.form", "cdevents", "message");
@@ -54,10 +55,11 @@ final class ArchitectureRules {
                 "diagnostic",
                 "message");
         layer("bridge", "mapping", "cdevents", "message.specification", "message", "diagnostic");
-        layer("transport..", "bridge", "cdevents", "message", "diagnostic");
+        layer("transport..", "archive", "bridge", "cdevents", "message", "diagnostic");
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");
-        layer("replay..", "bridge", "mapping", "cdevents", "message", "diagnostic");
-        layer("inspect..", "bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("coverage..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("replay..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("inspect..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("operate..", "transport..", "bridge", "message", "diagnostic");
     }
 
@@ -88,6 +90,14 @@ final class ArchitectureRules {
                         "org.apache.activemq..",
                         "org.apache.qpid..",
                         "jakarta.jms.."));
+        rules.put(
+                "only archive unpacks",
+                library(
+                        root,
+                        List.of("archive.."),
+                        "org.apache.commons.compress..",
+                        "org.tukaani..",
+                        "com.github.luben.."));
         rules.put(
                 "only transport.kafka sees Kafka's client",
                 library(root, List.of("transport.kafka"), "org.apache.kafka.."));

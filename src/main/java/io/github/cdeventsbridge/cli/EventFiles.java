@@ -2,13 +2,12 @@ package io.github.cdeventsbridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.archive.RecordReader;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.cdevents.Reading;
 import io.github.cdeventsbridge.message.StrictJson;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Events of files. A document is a structured CloudEvent, a bare CDEvent, a record
@@ -47,17 +46,7 @@ final class EventFiles implements FileTranslation {
     }
 
     private Reading read(ObjectNode document) {
-        if (document.get("body") instanceof ObjectNode body
-                && !document.has("specversion")
-                && !document.has("context")) {
-            Map<String, String> headers = new HashMap<>();
-            document.path("headers")
-                    .properties()
-                    .forEach(header ->
-                            headers.put(header.getKey(), header.getValue().asText()));
-            return codec.read(headers, body);
-        }
-        return codec.read(Map.of(), document);
+        return RecordReader.readEvent(codec, document);
     }
 
     private void translate(Reading reading, Results results) {

@@ -83,14 +83,14 @@ class CommandLineTest {
     @Test
     void allProblemsOfAllFilesAreReportedWithTheirPlaces() throws Exception {
         Files.writeString(directory.resolve("one.yaml"), """
-                mapping: one
-                legasy:
-                  topic: a.b
-                """);
+            mapping: one
+            legasy:
+              topic: a.b
+            """);
         Files.writeString(directory.resolve("two.yaml"), """
-                mapping: two
-                mapping: again
-                """);
+            mapping: two
+            mapping: again
+            """);
         Files.writeString(directory.resolve("three.yaml"), "mapping: [\n");
 
         Ended ended = Cli.run("validate", "--mappings", directory.toString());
@@ -115,12 +115,12 @@ class CommandLineTest {
     @Test
     void aBrokenRouteIsNamedWithItsFile() throws Exception {
         Files.writeString(directory.resolve("one.camel.yaml"), """
-                - route:
-                    from:
-                      uri: "bus:queue:q"
-                      stepz:
-                        - to: "bus:topic"
-                """);
+            - route:
+                from:
+                  uri: "bus:queue:q"
+                  stepz:
+                    - to: "bus:topic"
+            """);
 
         Ended ended = Cli.run("validate", "--routes", directory.toString());
 
@@ -131,13 +131,13 @@ class CommandLineTest {
     @Test
     void aRouteThatNamesABrokerOfAnotherTransportIsTold() throws Exception {
         Files.writeString(directory.resolve("one.camel.yaml"), """
-                - route:
-                    from:
-                      uri: "bus:queue:q"
-                      steps:
-                        - to: "bus:topic?broker=kafka"
-                        - to: "kafka-bus:topic"
-                """);
+            - route:
+                from:
+                  uri: "bus:queue:q"
+                  steps:
+                    - to: "bus:topic?broker=kafka"
+                    - to: "kafka-bus:topic"
+            """);
         Path config = Files.writeString(
                 directory.resolve("cdbridge.yaml"), "brokers: {kafka: {url: \"kafka://kafka.example.com:9092\"}}");
 
@@ -155,17 +155,17 @@ class CommandLineTest {
     @Test
     void aRouteThatNamesABrokerThatIsNotConfiguredIsToldWithTheNearestOne() throws Exception {
         Files.writeString(directory.resolve("one.camel.yaml"), """
-                - route:
-                    from:
-                      uri: "bus:queue:q?broker=umb"
-                      steps:
-                        - to: "bus:topic?broker=evnts"
-                """);
+            - route:
+                from:
+                  uri: "bus:queue:q?broker=umb"
+                  steps:
+                    - to: "bus:topic?broker=evnts"
+            """);
         Path config = Files.writeString(directory.resolve("cdbridge.yaml"), """
-                brokers:
-                  umb: {url: "amqps://umb.example.com:5671"}
-                  events: {url: "tcp://events.example.com:61616"}
-                """);
+            brokers:
+              umb: {url: "amqps://umb.example.com:5671"}
+              events: {url: "tcp://events.example.com:61616"}
+            """);
 
         Ended ended = Cli.run("validate", "--config", config.toString(), "--routes", directory.toString());
 
