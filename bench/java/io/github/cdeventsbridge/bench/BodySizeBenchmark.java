@@ -58,7 +58,7 @@ public class BodySizeBenchmark {
         }
         body = jackson.writeValueAsBytes(message);
         event = publishersId();
-        tree = ours.translated(ours.message(body, KojiTest.ID));
+        tree = ours.translated(ours.message(body, KojiTest.ID)).cdevent();
         if (!jackson.readTree(cdEventToLegacy()).equals(message)) {
             throw new IllegalStateException("The way back does not give the original");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.Carry;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.bridge.Translator.Translation;
+import io.github.cdeventsbridge.bridge.WrittenEvent;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.cdevents.EventValidator;
@@ -46,14 +47,14 @@ final class Ours {
         return new LegacyMessage(KojiTest.TOPIC, Json.NODES.objectNode(), id, null, body);
     }
 
-    ObjectNode translated(LegacyMessage message) {
+    WrittenEvent translated(LegacyMessage message) {
         return ((Translation.Events) translator.toEvents(message, RECEIVED, null))
-                .cdevents()
+                .events()
                 .get(0);
     }
 
     byte[] event(LegacyMessage message) {
-        return Json.bytes(translated(message));
+        return translated(message).utf8();
     }
 
     /** The way back. */

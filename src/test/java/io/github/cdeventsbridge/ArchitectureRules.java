@@ -43,18 +43,20 @@ final class ArchitectureRules {
                 "cdevents",
                 "diagnostic",
                 "message");
+        layer("mapping.plan", "mapping.engine", "cdevents", "message");
         layer("mapping.schema", "mapping.pattern", "message");
         layer("mapping.explain", "mapping.compile", "mapping.engine", "mapping.pattern", "diagnostic", "message");
         layer(
                 "mapping",
                 "mapping.explain",
                 "mapping.compile",
+                "mapping.plan",
                 "mapping.engine",
                 "mapping.pattern",
                 "cdevents",
                 "diagnostic",
                 "message");
-        layer("bridge", "mapping", "cdevents", "message.specification", "message", "diagnostic");
+        layer("bridge", "mapping", "mapping.plan", "cdevents", "message.specification", "message", "diagnostic");
         layer("transport..", "archive", "bridge", "cdevents", "message", "diagnostic");
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("coverage..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CdEvent;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.cdevents.EventAttributes;
 import io.github.cdeventsbridge.cdevents.Reading;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Body;
@@ -109,24 +110,25 @@ public final class Bridge {
                 translator.toEvents(message, incoming.received(), id -> Marker.after(earlier, instance, id));
         if (translation instanceof Translator.Translation.Events events) {
             List<Outgoing> outgoing = new ArrayList<>(events.events().size());
-            for (int i = 0; i < events.events().size(); i++) {
-                outgoing.add(encode(events.events().get(i), events.cdevents().get(i)));
-            }
+            events.events().forEach(event -> outgoing.add(encode(event)));
             return new Outcome.Published(outgoing, events.mapping(), events.losses());
         }
         return otherwise(translation);
     }
 
-    private Outgoing encode(CdEvent event, ObjectNode cdevent) {
-        ObjectNode cloudEvent = cloudEvents.structured(cdevent, translator.spec(), event.extensions());
+    private Outgoing encode(WrittenEvent event) {
+        EventAttributes attributes = event.attributes();
+        ObjectNode cloudEvent =
+                cloudEvents.structured(attributes, Json.raw(event.utf8()), translator.spec(), event.extensions());
         String topic = eventTopics + "." + event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate();
         Map<String, Object> properties = new LinkedHashMap<>();
         // for selectors: the body says all of it again
-        properties.put("cloudEvents_id", event.id());
-        properties.put("cloudEvents_source", event.source());
-        properties.put("cloudEvents_subject", event.subjectId());
-        properties.put("cloudEvents_type", cdevent.path("context").path("type").asText());
-        return new Outgoing(event.id(), topic, Json.bytes(cloudEvent), STRUCTURED, properties, event.subjectId());
+        properties.put("cloudEvents_id", attributes.id());
+        properties.put("cloudEvents_source", attributes.source());
+        properties.put("cloudEvents_subject", attributes.subject());
+        properties.put("cloudEvents_type", attributes.type());
+        return new Outgoing(
+                attributes.id(), topic, Json.bytes(cloudEvent), STRUCTURED, properties, attributes.subject());
     }
 
     private Outcome toLegacy(Incoming incoming, @Nullable String forward) {
@@ -245,7 +247,7 @@ public final class Bridge {
         String attribute = event.extensions().get(Marker.EXTENSION);
         JsonNode data = event.customData();
         String inside =
-                data == null ? null : data.path(Translator.OWN).path("via").textValue();
+                data == null ? null : data.path(OwnPart.NAME).path("via").textValue();
         return Marker.parse(attribute)
                 .filter(marker -> marker.id().equals(event.id()))
                 .or(() -> Marker.parse(inside).filter(marker -> marker.id().equals(event.id())))

@@ -1,81 +1,108 @@
 package io.github.cdeventsbridge.bridge;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CdEvent;
-import io.github.cdeventsbridge.cdevents.EventId;
+import io.github.cdeventsbridge.cdevents.EventAttributes;
+import io.github.cdeventsbridge.cdevents.EventOutline;
 import io.github.cdeventsbridge.cdevents.EventValidator;
 import io.github.cdeventsbridge.cdevents.EventWriter;
 import io.github.cdeventsbridge.cdevents.Rendering;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.EventDraft;
 import io.github.cdeventsbridge.mapping.EventSample;
+import io.github.cdeventsbridge.mapping.plan.EventPlans;
+import io.github.cdeventsbridge.mapping.plan.PlannedEvent;
+import io.github.cdeventsbridge.mapping.plan.Primary;
 import io.github.cdeventsbridge.message.Json;
-import io.github.cdeventsbridge.message.LegacyMessage;
-import io.github.cdeventsbridge.message.MessageKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one message on their way to being written: gives each its identity and the bridge's own data, renders it
- * in a spec version and validates it. The primary event carries the original; derived ones refer to the primary one.
- * Belongs to one translation and one thread.
+ * The events of one message on their way to being written: each gets its identity and the bridge's own data, and is written
+ * in a spec version and validated, by its plan or, where none is for it, as a tree. The primary event carries the original;
+ * derived ones refer to the primary one. Belongs to one translation and one thread.
  */
 final class EventAssembly {
 
     private final Output output;
-    private final LegacyMessage message;
-    private final boolean timeOfReceipt;
-    private final String mapping;
-    private final Translator.@Nullable Marking marking;
-    private final String key;
-    private final List<CdEvent> events = new ArrayList<>(1);
-    private final List<ObjectNode> cdevents = new ArrayList<>(1);
+    private final EventOrigin origin;
+    private final List<WrittenEvent> events = new ArrayList<>(1);
     private final List<Problem> losses = new ArrayList<>(0);
+    private final List<Problem> lossesOfWriting = new ArrayList<>(0);
 
-    /** How events are written. */
-    record Output(Catalogue catalogue, SpecVersion spec, Carry carry, EventWriter writer, EventValidator validator) {}
+    /**
+     * How events are written.
+     *
+     * @param plans null where all are to be written as trees
+     */
+    record Output(
+            Catalogue catalogue,
+            SpecVersion spec,
+            EventWriter writer,
+            EventValidator validator,
+            @Nullable EventPlans plans) {}
 
-    EventAssembly(
-            Output output,
-            LegacyMessage message,
-            boolean timeOfReceipt,
-            String mapping,
-            Translator.@Nullable Marking marking) {
+    EventAssembly(Output output, EventOrigin origin) {
         this.output = output;
-        this.message = message;
-        this.timeOfReceipt = timeOfReceipt;
-        this.mapping = mapping;
-        this.marking = marking;
-        this.key = MessageKey.of(message);
+        this.origin = origin;
     }
 
     /** Adds the event that stands for the message; returns what is wrong with it. */
-    List<Problem> primary(EventSample sample) {
-        return add(sample, null);
+    List<Problem> primary(EventDraft draft) {
+        return add(draft, null);
     }
 
     /** Adds an event beside it; one that cannot be written is reported and holds up nothing. */
-    void derived(EventSample sample) {
-        for (Problem problem : add(sample, events.get(0))) {
-            losses.add(Problem.warning(
+    void derived(EventDraft draft) {
+        EventAttributes first = events.get(0).attributes();
+        for (Problem problem : add(draft, new Primary(first.id(), first.source(), first.time()))) {
+            lossesOfWriting.add(Problem.warning(
                     problem.path(),
-                    "the derived event " + sample.subject() + "." + sample.predicate() + " is left out: "
+                    "the derived event " + draft.subject() + "." + draft.predicate() + " is left out: "
                             + problem.message()));
         }
     }
 
-    /** What was added. */
-    Translator.Translation events(List<Problem> mapped) {
-        List<Problem> all = new ArrayList<>(mapped);
-        all.addAll(losses);
-        return new Translator.Translation.Events(events, cdevents, mapping, all);
+    /** Takes what the mapping has to say of what is lost. */
+    List<Problem> losses() {
+        return losses;
     }
 
-    private List<Problem> add(EventSample sample, @Nullable CdEvent primary) {
+    /** What was added. */
+    Translator.Translation events() {
+        losses.addAll(lossesOfWriting);
+        return new Translator.Translation.Events(events, origin.mapping(), losses);
+    }
+
+    private List<Problem> add(EventDraft draft, @Nullable Primary primary) {
+        OwnPart own = new OwnPart(origin, primary);
+        PlannedEvent planned = output.plans() == null ? null : draft.planned(output.plans(), own);
+        if (planned != null) {
+            losses.addAll(draft.losses());
+            events.add(WrittenEvent.of(
+                    draft.subject(), draft.predicate(), planned.attributes(), own.extensions(), planned.utf8()));
+            return List.of();
+        }
+        EventSample sample = primary == null ? draft.sample() : draft.sampleBeside(told(primary));
+        if (sample != null) {
+            losses.addAll(draft.losses());
+            return add(sample, own);
+        }
+        if (primary == null) {
+            return List.of(draft.refusal());
+        }
+        losses.add(draft.refusal());
+        return List.of();
+    }
+
+    private static ObjectNode told(Primary primary) {
+        return Json.NODES.objectNode().put("source", primary.source()).put("time", primary.time());
+    }
+
+    private List<Problem> add(EventSample sample, OwnPart own) {
         String type = output.catalogue()
                 .typeOf(sample.subject(), sample.predicate(), output.spec())
                 .orElse(null);
@@ -86,82 +113,50 @@ final class EventAssembly {
         if (type == null || subjectId == null || time == null || source == null) {
             return List.of(incomplete(sample, type, subjectId, time));
         }
-        String id = EventId.of(key, type, subjectId);
-        Marker via = marking == null ? null : marking.of(id);
-        ObjectNode own = own(time, via);
-        if (primary != null) {
-            own.put(Translator.DERIVED, true);
-        } else if (output.carry() == Carry.ORIGINAL) {
-            ObjectNode original = Original.pack(message, time.equals(message.time()));
-            if (original == null) {
-                return List.of(Problem.error(
-                        "body",
-                        "the original is too large to travel in the event: more than " + Original.COMPRESSED_LIMIT
-                                + " bytes after compression"));
-            }
-            own.set("original", original);
-        }
-        if (!own.has("original") && message.id() != null) {
-            own.put("key", key);
+        EventAttributes attributes = new EventAttributes(own.id(type, subjectId), source, type, subjectId, time);
+        ObjectNode part = own.own(time);
+        if (part == null) {
+            return List.of(Problem.error(
+                    "body",
+                    "the original is too large to travel in the event: more than " + Original.COMPRESSED_LIMIT
+                            + " bytes after compression"));
         }
         ObjectNode customData =
                 fields.remove("customData") instanceof ObjectNode mapped ? mapped : Json.NODES.objectNode();
-        customData.set(Translator.OWN, own);
-        return render(new CdEvent(
-                sample.subject(),
-                sample.predicate(),
-                id,
-                source,
-                time,
-                Translator.text(fields.remove("chainId")),
-                null,
-                primary == null ? null : linkTo(primary),
-                subjectId,
-                Translator.text(fields.remove("subjectSource")),
-                fields,
-                customData,
-                null,
-                via == null ? Map.of() : Map.of(Marker.EXTENSION, via.text())));
+        customData.set(OwnPart.NAME, part);
+        Primary primary = own.primary();
+        return render(
+                attributes,
+                new CdEvent(
+                        sample.subject(),
+                        sample.predicate(),
+                        attributes.id(),
+                        source,
+                        time,
+                        Translator.text(fields.remove("chainId")),
+                        null,
+                        primary == null ? null : EventOutline.derivedFrom(primary.id()),
+                        subjectId,
+                        Translator.text(fields.remove("subjectSource")),
+                        fields,
+                        customData,
+                        null,
+                        own.extensions()));
     }
 
-    private ObjectNode own(String time, @Nullable Marker via) {
-        ObjectNode own = Json.NODES.objectNode();
-        own.put("mapping", mapping);
-        if (timeOfReceipt && time.equals(message.time())) {
-            own.put("timeFrom", "receipt");
-        }
-        if (via != null) {
-            own.put("via", via.text());
-        }
-        return own;
-    }
-
-    /** An embedded link, which CDEvents has since 0.4.0. */
-    private static ArrayNode linkTo(CdEvent primary) {
-        ArrayNode links = Json.NODES.arrayNode();
-        ObjectNode link = links.addObject();
-        link.put("linkType", "RELATION");
-        link.put("linkKind", "DERIVED_FROM");
-        link.putObject("target").put("contextId", primary.id());
-        return links;
-    }
-
-    private List<Problem> render(CdEvent event) {
+    private List<Problem> render(EventAttributes attributes, CdEvent event) {
         Rendering rendering = output.writer().write(event, output.spec());
         if (!(rendering instanceof Rendering.Written written)) {
             return List.of(((Rendering.NotInVersion) rendering).problem());
         }
         List<Problem> findings = output.validator().validate(written.cdevent(), output.spec());
-        if (!findings.isEmpty()) {
-            List<Problem> errors = findings.stream().filter(Problem::isError).toList();
-            if (!errors.isEmpty()) {
-                return errors;
-            }
+        List<Problem> errors = findings.stream().filter(Problem::isError).toList();
+        if (errors.isEmpty()) {
+            lossesOfWriting.addAll(written.warnings());
+            events.add(WrittenEvent.of(
+                    event.subject(), event.predicate(), attributes, event.extensions(), written.cdevent()));
         }
-        losses.addAll(written.warnings());
-        events.add(event);
-        cdevents.add(written.cdevent());
-        return List.of();
+        return errors;
     }
 
     private Problem incomplete(EventSample sample, @Nullable String type, @Nullable String id, @Nullable String time) {

@@ -8,12 +8,15 @@ import io.github.cdeventsbridge.cdevents.EventValidator;
 import io.github.cdeventsbridge.cdevents.EventWriter;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
 import io.github.cdeventsbridge.diagnostic.Problem;
+import io.github.cdeventsbridge.mapping.EventDrafts;
 import io.github.cdeventsbridge.mapping.EventSample;
 import io.github.cdeventsbridge.mapping.MappingSet;
 import io.github.cdeventsbridge.mapping.ToEvent;
 import io.github.cdeventsbridge.mapping.ToLegacy;
+import io.github.cdeventsbridge.mapping.plan.EventPlans;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,22 +32,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Translator {
 
-    /** The bridge's own part of {@code customData}. */
-    static final String OWN = "cdbridge";
-
-    /** Marks events that are not translated back. */
-    static final String DERIVED = "derived";
-
     /** An event holds its message some levels down, and must stay within what its reader takes. */
     private static final int DEEPEST_MESSAGE = Json.MAX_DEPTH - 10;
 
     private final MappingSet mappings;
+    private final Carry carry;
     private final EventAssembly.Output output;
 
     public Translator(MappingSet mappings, Catalogue catalogue, SpecVersion spec, Carry carry) {
+        this(mappings, catalogue, spec, carry, new EventPlans(catalogue, spec, OwnPart.NAME));
+    }
+
+    /**
+     * @param plans write events; null where all are to be written as trees
+     */
+    Translator(MappingSet mappings, Catalogue catalogue, SpecVersion spec, Carry carry, @Nullable EventPlans plans) {
         this.mappings = mappings;
+        this.carry = carry;
         this.output = new EventAssembly.Output(
-                catalogue, spec, carry, new EventWriter(catalogue), new EventValidator(catalogue));
+                catalogue, spec, new EventWriter(catalogue), new EventValidator(catalogue), plans);
     }
 
     /** The version that events are written in. */
@@ -58,10 +64,16 @@ public final class Translator {
         /**
          * Events, the primary first.
          *
-         * @param cdevents the same events as bare CDEvents of the spec version, valid by its rules
+         * @param mapping the one that made them
+         * @param losses what they do not say
          */
-        record Events(List<CdEvent> events, List<ObjectNode> cdevents, String mapping, List<Problem> losses)
-                implements Translation {}
+        record Events(List<WrittenEvent> events, String mapping, List<Problem> losses) implements Translation {
+
+            /** The events as trees. */
+            public List<ObjectNode> cdevents() {
+                return events.stream().map(WrittenEvent::cdevent).toList();
+            }
+        }
 
         /**
          * A legacy message.
@@ -101,7 +113,7 @@ public final class Translator {
     }
 
     private Translation toEvents(LegacyMessage message, boolean timeOfReceipt, @Nullable Marking marker) {
-        MappingSet.EventChoice choice = mappings.toEvent(message);
+        MappingSet.EventChoice choice = mappings.read(message);
         ToEvent result = choice.result();
         if (result instanceof ToEvent.Mismatch mismatch) {
             return new Translation.Skipped("unmapped", mismatch.problem().toString());
@@ -113,17 +125,15 @@ public final class Translator {
         if (result instanceof ToEvent.Refused refused) {
             return new Translation.Rejected(List.of(refused.problem()), mapping);
         }
-        ToEvent.Mapped mapped = (ToEvent.Mapped) result;
-        EventAssembly assembly = new EventAssembly(output, message, timeOfReceipt, mapping, marker);
-        List<Problem> problems = assembly.primary(mapped.events().get(0));
+        EventDrafts drafts = (EventDrafts) result;
+        EventAssembly assembly = new EventAssembly(
+                output, new EventOrigin(message, timeOfReceipt, mapping, MessageKey.of(message), carry, marker));
+        List<Problem> problems = assembly.primary(drafts.primary());
         if (!problems.isEmpty()) {
             return new Translation.Rejected(problems, mapping);
         }
-        List<EventSample> events = mapped.events();
-        for (int i = 1; i < events.size(); i++) {
-            assembly.derived(events.get(i));
-        }
-        return assembly.events(mapped.losses());
+        drafts.derived(assembly::derived, assembly.losses());
+        return assembly.events();
     }
 
     static @Nullable String text(@Nullable JsonNode value) {
@@ -134,8 +144,9 @@ public final class Translator {
     public Translation toLegacy(CdEvent event) {
         LegacyMessage original = null;
         String made = null;
-        if (event.customData() instanceof ObjectNode customData && customData.get(OWN) instanceof ObjectNode own) {
-            if (own.path(DERIVED).asBoolean()) {
+        if (event.customData() instanceof ObjectNode customData
+                && customData.get(OwnPart.NAME) instanceof ObjectNode own) {
+            if (own.path(OwnPart.DERIVED).asBoolean()) {
                 return new Translation.Skipped(
                         "derived", "the event was made beside another one, which says all that the message said");
             }
@@ -181,7 +192,7 @@ public final class Translator {
             fields.put("chainId", event.chainId());
         }
         if (event.customData() instanceof ObjectNode customData) {
-            ObjectNode mapped = Json.without(customData, Set.of(OWN));
+            ObjectNode mapped = Json.without(customData, Set.of(OwnPart.NAME));
             if (mapped != null) {
                 fields.set("customData", mapped);
             }

@@ -68,6 +68,28 @@ public final class CloudEventCodec {
     }
 
     /**
+     * The same around a bare CDEvent of which the attributes are known, so that nobody needs to look into it.
+     *
+     * @param cdevent as a value of whatever make
+     */
+    public ObjectNode structured(
+            EventAttributes attributes, JsonNode cdevent, SpecVersion spec, Map<String, String> extensions) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.set("specversion", SPECVERSION);
+        event.put("id", attributes.id());
+        event.put("source", attributes.source());
+        event.put("type", attributes.type());
+        event.put("subject", attributes.subject());
+        event.put("time", attributes.time());
+        JsonNode schema = dataschema ? schemaId(TextNode.valueOf(attributes.type()), spec) : null;
+        hand("dataschema", schema, event::set);
+        event.put("datacontenttype", DATA_CONTENT_TYPE);
+        extensions.forEach(event::put);
+        event.set("data", cdevent);
+        return event;
+    }
+
+    /**
      * The headers of the binary form of a bare CDEvent, which is then the body itself. The message's content type, which
      * transports have a place of their own for, is {@link #DATA_CONTENT_TYPE}.
      *

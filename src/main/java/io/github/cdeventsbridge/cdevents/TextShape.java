@@ -94,6 +94,11 @@ final class TextShape implements Shape {
 
     @Override
     public JsonNode toVersion(JsonNode newest, Leftovers leftovers) {
+        return respelled(newest);
+    }
+
+    /** A text is never a leftover, so that nobody needs a place for it. */
+    JsonNode respelled(JsonNode newest) {
         return translate(newest, respelled);
     }
 

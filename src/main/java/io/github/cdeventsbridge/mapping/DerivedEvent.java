@@ -10,6 +10,7 @@ import io.github.cdeventsbridge.mapping.engine.Relation;
 import io.github.cdeventsbridge.message.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,12 @@ final class DerivedEvent {
     }
 
     /**
-     * Writes the events.
+     * Hands on the events, still to be written.
      *
      * @param frame what the message says; what it says is not changed
-     * @param primary gives time and source where the sample does not
+     * @param losses takes why there are not more of them
      */
-    void write(Frame frame, EventSample primary, List<EventSample> events, List<Problem> losses) {
+    void draft(Frame frame, Consumer<EventDraft> taker, List<Problem> losses) {
         for (CompiledParts.Condition condition : parts.when()) {
             if (!condition.holds(frame)) {
                 return;
@@ -42,7 +43,7 @@ final class DerivedEvent {
         Frame own = frame.copy();
         CompiledParts.Each each = parts.each();
         if (each == null) {
-            single(own, primary, events, losses);
+            single(own, taker, losses);
             return;
         }
         JsonNode list = each.computed() == null
@@ -56,7 +57,7 @@ final class DerivedEvent {
             }
             Frame inner = own.copy();
             each.item().read(item, inner);
-            single(inner, primary, events, losses);
+            single(inner, taker, losses);
         }
     }
 
@@ -72,7 +73,7 @@ final class DerivedEvent {
         return items;
     }
 
-    private void single(Frame frame, EventSample primary, List<EventSample> events, List<Problem> losses) {
+    private void single(Frame frame, Consumer<EventDraft> taker, List<Problem> losses) {
         for (Relation relation : parts.relations()) {
             if (frame.isOpen()) {
                 relation.toEvent(frame);
@@ -81,22 +82,16 @@ final class DerivedEvent {
         if (frame.mismatch() != null || frame.skipReason() != null) {
             return; // the item is none of these, or left out on purpose
         }
-        EventSample sample = frame.refusal() == null ? event.write(frame) : null;
-        Problem refusal = frame.refusal();
-        if (sample == null || refusal != null) {
-            losses.add(lost(refusal == null ? "it is not told which event it is" : refusal.toString()));
-            return;
+        EventDraft draft = new EventDraft(event, frame, this);
+        if (frame.refusal() == null) {
+            taker.accept(draft);
+        } else {
+            losses.add(draft.refusal());
         }
-        for (String common : List.of("time", "source")) {
-            if (!sample.fields().has(common) && primary.fields().has(common)) {
-                sample.fields().set(common, primary.fields().get(common));
-            }
-        }
-        losses.addAll(frame.losses());
-        events.add(sample);
     }
 
-    private Problem lost(String why) {
+    /** That one of these events is not made. */
+    Problem lost(String why) {
         return Problem.warning("", "the event " + event.subject() + " of " + parts.at() + " is not made: " + why);
     }
 }

@@ -25,8 +25,15 @@ record EventForm(String subject, int predicateSlot, Map<String, Structure> struc
         this(event.subject(), event.predicateSlot(), event.structures());
     }
 
-    @Nullable EventSample write(Frame frame) {
-        String predicate = predicateSlot < 0 ? structures.keySet().iterator().next() : frame.text(predicateSlot);
+    /** The predicate that the slots tell, or null. */
+    @Nullable
+    String predicate(Frame frame) {
+        return predicateSlot < 0 ? structures.keySet().iterator().next() : frame.text(predicateSlot);
+    }
+
+    @Nullable
+    EventSample write(Frame frame) {
+        String predicate = predicate(frame);
         Structure structure = predicate == null ? null : structures.get(predicate);
         if (predicate == null || structure == null) {
             return null;

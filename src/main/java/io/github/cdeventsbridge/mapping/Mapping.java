@@ -16,7 +16,6 @@ import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ public final class Mapping implements Translating {
     }
 
     @Override
-    public ToEvent toEvent(LegacyMessage message) {
+    public ToEvent read(LegacyMessage message) {
         Frame frame = readMessage(message);
         if (frame.mismatch() != null) {
             return new ToEvent.Mismatch(frame.mismatch());
@@ -89,19 +88,7 @@ public final class Mapping implements Translating {
         if (frame.skipReason() != null) {
             return new ToEvent.Skipped(frame.skipReason());
         }
-        EventSample sample = event.write(frame);
-        if (frame.refusal() != null || sample == null) {
-            return new ToEvent.Refused(Objects.requireNonNullElseGet(
-                    frame.refusal(), () -> Problem.error("", "the message does not tell which event it is")));
-        }
-        if (derived.isEmpty()) {
-            return new ToEvent.Mapped(List.of(sample), frame.losses());
-        }
-        List<EventSample> events = new ArrayList<>();
-        events.add(sample);
-        List<Problem> losses = new ArrayList<>(frame.losses());
-        derived.forEach(one -> one.write(frame, sample, events, losses));
-        return new ToEvent.Mapped(events, losses);
+        return new EventDrafts(event, derived, frame);
     }
 
     /**

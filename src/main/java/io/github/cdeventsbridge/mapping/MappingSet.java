@@ -80,6 +80,14 @@ public final class MappingSet {
 
     /** Translates a message by the first mapping that is for its topic and whose guards it meets. */
     public EventChoice toEvent(LegacyMessage message) {
+        EventChoice choice = read(message);
+        return choice.result() instanceof EventDrafts drafts
+                ? new EventChoice(choice.mapping(), drafts.mapped())
+                : choice;
+    }
+
+    /** The same as far as {@link EventDrafts}, for whoever writes the events himself. */
+    public EventChoice read(LegacyMessage message) {
         LegacyMessage newest = shapes.newest(message).message();
         SkipRule exception = exception(newest);
         if (exception != null) {
@@ -89,7 +97,7 @@ public final class MappingSet {
         List<Translating> candidates = index.candidates(newest.topic());
         for (int i = 0; i < candidates.size(); i++) {
             Translating candidate = candidates.get(i);
-            ToEvent result = candidate.toEvent(newest);
+            ToEvent result = candidate.read(newest);
             if (!(result instanceof ToEvent.Mismatch other)) {
                 return new EventChoice(candidate.name(), result);
             }
@@ -211,7 +219,7 @@ public final class MappingSet {
         List<SkipRule> rules = exceptions.candidates(message.topic());
         for (int i = 0; i < rules.size(); i++) {
             SkipRule rule = rules.get(i);
-            if (rule.form().presence().fits(message) && rule.toEvent(message) instanceof ToEvent.Skipped) {
+            if (rule.form().presence().fits(message) && rule.read(message) instanceof ToEvent.Skipped) {
                 return rule;
             }
         }

@@ -16,7 +16,7 @@ record SkipRule(String name, Location location, MessageForm form, int slots, Str
     }
 
     @Override
-    public ToEvent toEvent(LegacyMessage message) {
+    public ToEvent read(LegacyMessage message) {
         Frame frame = new Frame(slots, null);
         form.read(message, frame);
         Problem mismatch = frame.mismatch();

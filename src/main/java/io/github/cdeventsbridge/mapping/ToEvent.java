@@ -4,7 +4,8 @@ import io.github.cdeventsbridge.diagnostic.Problem;
 import java.util.List;
 
 /** What a mapping makes of a legacy message. */
-public sealed interface ToEvent {
+public sealed interface ToEvent
+        permits ToEvent.Mapped, ToEvent.Skipped, ToEvent.Mismatch, ToEvent.Refused, EventDrafts {
 
     /**
      * Events.

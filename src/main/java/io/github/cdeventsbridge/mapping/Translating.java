@@ -5,6 +5,12 @@ import io.github.cdeventsbridge.message.LegacyMessage;
 /** What decides over messages of its topics: it makes events of them, or says why there are none. */
 sealed interface Translating extends ForTopics permits Mapping, SkipRule {
 
-    /** Translates a message. */
-    ToEvent toEvent(LegacyMessage message);
+    /** Reads a message; its events, if there are any, are still to be written ({@link EventDrafts}). */
+    ToEvent read(LegacyMessage message);
+
+    /** Translates a message, its events as trees. */
+    default ToEvent toEvent(LegacyMessage message) {
+        ToEvent read = read(message);
+        return read instanceof EventDrafts drafts ? drafts.mapped() : read;
+    }
 }

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a tree as compact JSON, the same bytes as Jackson's writer. Nearly all texts of CI messages are ASCII without
- * anything to escape, and most of the time of writing goes into finding that out; other texts are left to Jackson.
+ * Writes compact JSON, the same bytes as Jackson's writer: a whole tree, or a document piece by piece. Nearly all texts of
+ * CI messages are ASCII without anything to escape, and most of the time of writing goes into finding that out; other texts
+ * are left to Jackson. Belongs to one thread.
  */
-final class CompactWriter {
+public final class CompactWriter {
 
     /** From this length on, encoding the text as a whole pays for the array that it takes. */
     private static final int LONG_TEXT = 16;
@@ -22,7 +25,7 @@ final class CompactWriter {
     private static final int USUAL_SIZE = 16 * 1024;
 
     /** Each thread keeps its buffer: one for each message would be a third of all that a translation allocates. */
-    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[USUAL_SIZE]);
+    private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
 
     /** The ASCII characters that need no escape. */
     private static final boolean[] PLAIN = new boolean[128];
@@ -33,18 +36,59 @@ final class CompactWriter {
         PLAIN['\\'] = false;
     }
 
-    private byte[] out = BUFFER.get();
+    private final Spare spare;
+    private byte[] out;
     private int size;
 
-    private CompactWriter() {}
-
-    static byte[] write(JsonNode tree) {
-        CompactWriter writer = new CompactWriter();
-        writer.value(tree);
-        return Arrays.copyOf(writer.out, writer.size);
+    /** A buffer that nobody uses at the moment. */
+    private static final class Spare {
+        private byte @Nullable [] buffer = new byte[USUAL_SIZE];
     }
 
-    private void value(JsonNode value) {
+    private CompactWriter(Spare spare) {
+        byte[] buffer = spare.buffer;
+        this.spare = spare;
+        this.out = buffer == null ? new byte[USUAL_SIZE] : buffer;
+        spare.buffer = null; // whoever writes in between, for a part of this document, takes another one
+    }
+
+    /** An empty document. */
+    public static CompactWriter open() {
+        return new CompactWriter(SPARE.get());
+    }
+
+    static byte[] write(JsonNode tree) {
+        CompactWriter writer = open();
+        writer.value(tree);
+        return writer.close();
+    }
+
+    /** What was written; the writer must not be used again. */
+    public byte[] close() {
+        byte[] written = Arrays.copyOf(out, size);
+        if (out.length == USUAL_SIZE) {
+            spare.buffer = out;
+        }
+        return written;
+    }
+
+    /** How much is written, to come {@link #back} to. */
+    public int mark() {
+        return size;
+    }
+
+    /** Takes away all that was written since a mark. */
+    public void back(int mark) {
+        size = mark;
+    }
+
+    /** Writes JSON text as it stands. */
+    public void raw(byte[] json) {
+        bytes(json, 0, json.length);
+    }
+
+    /** Writes a value. */
+    public void value(JsonNode value) {
         if (value instanceof PlainText text) {
             plain(text);
         } else if (value instanceof TreeObject object && object.members().isFew()) {
@@ -60,11 +104,11 @@ final class CompactWriter {
         } else if (value instanceof POJONode node
                 && node.getPojo() instanceof RawValue raw
                 && raw.rawValue() instanceof RawJson json) {
-            bytes(json.asUnquotedUTF8());
+            raw(json.asUnquotedUTF8());
         } else if (value.isIntegralNumber() || value.isBigDecimal() || value.isBoolean()) {
-            bytes(value.asText().getBytes(StandardCharsets.ISO_8859_1));
+            raw(value.asText().getBytes(StandardCharsets.ISO_8859_1));
         } else {
-            bytes(Json.bytesByJackson(value));
+            raw(Json.bytesByJackson(value));
         }
     }
 
@@ -87,15 +131,50 @@ final class CompactWriter {
             if (i > 0) {
                 put(',');
             }
-            bytes(Names.written(members.name(i)));
-            int cell = members.cell(i);
-            if (cell >= 0 && tape != null && tape.isVerbatim(cell)) {
-                copy(tape, cell);
-            } else {
-                value(members.node(i));
-            }
+            member(members, i, tape);
         }
         put('}');
+    }
+
+    private void member(Members members, int index, @Nullable Tape tape) {
+        raw(Names.written(members.name(index)));
+        int cell = members.cell(index);
+        if (cell >= 0 && tape != null && tape.isVerbatim(cell)) {
+            copy(tape, cell);
+        } else {
+            value(members.node(index));
+        }
+    }
+
+    /**
+     * Writes those members of an object whose names are none of these, for whoever writes an object piece by piece.
+     *
+     * @param first whether the object has none yet, so that its bracket is to be written too
+     * @return whether there was one
+     */
+    public boolean members(ObjectNode from, Set<String> except, boolean first) {
+        int start = size;
+        char before = first ? '{' : ',';
+        if (from instanceof TreeObject tree && tree.members().isFew()) {
+            Members members = tree.members();
+            for (int i = 0; i < members.size(); i++) {
+                if (!except.contains(members.name(i))) {
+                    put(before);
+                    member(members, i, members.tape());
+                    before = ',';
+                }
+            }
+        } else {
+            for (Map.Entry<String, JsonNode> member : from.properties()) {
+                if (!except.contains(member.getKey())) {
+                    put(before);
+                    raw(Names.written(member.getKey()));
+                    value(member.getValue());
+                    before = ',';
+                }
+            }
+        }
+        return size > start;
     }
 
     private void copy(Tape tape, int cell) {
@@ -110,7 +189,7 @@ final class CompactWriter {
                 put(',');
             }
             first = false;
-            bytes(Names.written(member.getKey()));
+            raw(Names.written(member.getKey()));
             value(member.getValue());
         }
         put('}');
@@ -127,8 +206,8 @@ final class CompactWriter {
         put(']');
     }
 
-    /** Leaves room for one character more. */
-    private void text(String text) {
+    /** Writes a text; leaves room for one character more. */
+    public void text(String text) {
         reserve(text.length() + 3);
         int start = size;
         out[size++] = '"';
@@ -136,7 +215,7 @@ final class CompactWriter {
             out[size++] = '"';
         } else {
             size = start;
-            bytes(Json.bytesByJackson(TextNode.valueOf(text)));
+            raw(Json.bytesByJackson(TextNode.valueOf(text)));
             reserve(1);
         }
     }
@@ -189,12 +268,8 @@ final class CompactWriter {
         if (encoded.length != text.length() || !Utf8.needsNoEscape(encoded)) {
             return false;
         }
-        bytes(encoded);
+        raw(encoded);
         return true;
-    }
-
-    private void bytes(byte[] bytes) {
-        bytes(bytes, 0, bytes.length);
     }
 
     private void bytes(byte[] bytes, int start, int end) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.cdevents.Reading;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
 import io.github.cdeventsbridge.mapping.MappingFixtures;
 import io.github.cdeventsbridge.message.Body;
@@ -26,10 +28,11 @@ class BridgeTest {
     private static final Instant NOW = Instant.parse("2022-01-02T03:04:05Z");
     private static final String TOPIC = "VirtualTopic.eng.ci.osci.brew-build.test.complete";
     private static final String BODY = """
-            {"contact":{"name":"osci"},"run":{"url":"https://ci.example.org/job/1/"},"artifact":{"type":"brew-build",\
-            "id":17,"nvr":"glibc-2.34-1.el9","component":"glibc","issuer":"me","scratch":false},"pipeline":{"id":"p1"},\
-            "test":{"namespace":"osci.brew","type":"tier1","category":"functional","result":"passed"},\
-            "generated_at":"2021-11-12T22:30:00Z","version":"0.2.6"}""";
+        {"contact":{"name":"osci"},"run":{"url":"https://ci.example.org/job/1/"},"artifact":{"type":"brew-build",\
+        "id":17,"nvr":"glibc-2.34-1.el9","component":"glibc","issuer":"me","scratch":false},"pipeline":{"id":"p1"},\
+        "test":{"namespace":"osci.brew","type":"tier1","category":"functional","result":"passed"},\
+        "generated_at":"2021-11-12T22:30:00Z","version":"0.2.6"}\
+        """;
 
     private final List<String> counted = new ArrayList<>();
     private final Bridge bridge = bridge("one");
@@ -213,8 +216,10 @@ class BridgeTest {
                 null,
                 new Body((ObjectNode) document.tree(), document.utf8(), true, Body.Kind.BYTES));
         var events = (Translator.Translation.Events) translator.toEvents(message, NOW, null);
-        var back = (Translator.Translation.Message)
-                translator.toLegacy(events.events().get(0));
+        var back = (Translator.Translation.Message) translator.toLegacy(
+                ((Reading.Event) new CloudEventCodec(Catalogue.standard())
+                                .read(Map.of(), events.cdevents().get(0)))
+                        .event());
         assertThat(back.message().body().tree()).isEqualTo(message.body().tree());
         assertThat(back.message().body().kind()).isEqualTo(Body.Kind.BYTES);
     }

@@ -174,6 +174,7 @@ class RoundTripLawsTest {
                 assertThat(((Translator.Translation.Events) late)
                                 .events()
                                 .get(0)
+                                .attributes()
                                 .id())
                         .isEqualTo(early.id());
             }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.bridge.Translator.Translation;
-import io.github.cdeventsbridge.cdevents.CdEvent;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.MessageKey;
 import java.util.ArrayList;
@@ -167,13 +166,13 @@ class IdentityTest {
 
     private static List<String> ids(LegacyMessage message) {
         return CROSSING.there(message) instanceof Translation.Events events
-                ? events.events().stream().map(CdEvent::id).toList()
+                ? events.events().stream().map(event -> event.attributes().id()).toList()
                 : List.of();
     }
 
     private static Optional<String> subject(LegacyMessage message) {
         return CROSSING.there(message) instanceof Translation.Events events
-                ? Optional.of(events.events().get(0).subjectId())
+                ? Optional.of(events.events().get(0).attributes().subject())
                 : Optional.empty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Damages documents: first the tree, then its text, then its bytes. The same random numbers do the same damage. */
-final class BodyDamage {
+public final class BodyDamage {
 
     /** The largest body that {@link #document} makes. */
     static final int MAX_BYTES = 1 << 20;
@@ -22,13 +22,13 @@ final class BodyDamage {
     private final Random random;
     private final OddValues odd;
 
-    BodyDamage(Random random) {
+    public BodyDamage(Random random) {
         this.random = random;
         this.odd = new OddValues(random);
     }
 
     /** Bytes that were this document once, at most {@link #MAX_BYTES}. */
-    byte[] document(ObjectNode document) {
+    public byte[] document(ObjectNode document) {
         ObjectNode tree = document.deepCopy();
         for (int i = random.nextInt(4); i > 0; i--) {
             damage(tree);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.Carry;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.bridge.Translator.Translation;
+import io.github.cdeventsbridge.bridge.WrittenEvent;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CdEvent;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
@@ -111,7 +112,7 @@ public final class SampleRunner {
         return new Result(output, violations, events.mapping(), trip(message, back));
     }
 
-    private void checkExact(LegacyMessage message, List<CdEvent> made, List<String> violations) {
+    private void checkExact(LegacyMessage message, List<WrittenEvent> made, List<String> violations) {
         for (Translator translator : carrying) {
             if (!isIn(translator.spec(), made)) {
                 continue;
@@ -133,7 +134,7 @@ public final class SampleRunner {
         }
     }
 
-    private static boolean isIn(SpecVersion spec, List<CdEvent> events) {
+    private static boolean isIn(SpecVersion spec, List<WrittenEvent> events) {
         return events.stream()
                 .allMatch(event -> Catalogue.standard()
                         .typeOf(event.subject(), event.predicate(), spec)

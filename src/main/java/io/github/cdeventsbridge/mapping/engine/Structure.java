@@ -67,6 +67,21 @@ public final class Structure implements Codec {
         this.place = place;
     }
 
+    /** The fields in the order in which they are written. */
+    public List<Field> fields() {
+        return List.of(fields);
+    }
+
+    /** The slot for all other fields, or -1. */
+    public int restSlot() {
+        return restSlot;
+    }
+
+    /** Whether each name is written once. */
+    public boolean isDistinct() {
+        return distinct;
+    }
+
     @Override
     public boolean read(@Nullable JsonNode value, Frame frame) {
         if (value != null && !value.isObject() && !Absence.isAbsent(value)) {

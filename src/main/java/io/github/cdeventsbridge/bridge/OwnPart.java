@@ -1,0 +1,79 @@
+package io.github.cdeventsbridge.bridge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cdevents.EventId;
+import io.github.cdeventsbridge.mapping.plan.Completion;
+import io.github.cdeventsbridge.mapping.plan.Primary;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.LegacyMessage;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bridge itself says in one event: its id, its marker, and {@code customData.cdbridge}. Belongs to one translation
+ * and one thread.
+ */
+final class OwnPart implements Completion {
+
+    /** The bridge's own part of {@code customData}. */
+    static final String NAME = "cdbridge";
+
+    /** Marks events that are not translated back. */
+    static final String DERIVED = "derived";
+
+    private final EventOrigin origin;
+    private final @Nullable Primary primary;
+    private @Nullable Marker via;
+
+    /**
+     * @param primary the event beside which this one is made, or null
+     */
+    OwnPart(EventOrigin origin, @Nullable Primary primary) {
+        this.origin = origin;
+        this.primary = primary;
+    }
+
+    @Override
+    public @Nullable Primary primary() {
+        return primary;
+    }
+
+    @Override
+    public String id(String type, String subjectId) {
+        String id = EventId.of(origin.key(), type, subjectId);
+        via = origin.marking() == null ? null : origin.marking().of(id);
+        return id;
+    }
+
+    /** The attributes that the CloudEvent around the event gets, once its {@link #id} is known. */
+    Map<String, String> extensions() {
+        return via == null ? Map.of() : Map.of(Marker.EXTENSION, via.text());
+    }
+
+    @Override
+    public @Nullable ObjectNode own(String time) {
+        LegacyMessage message = origin.message();
+        ObjectNode own = Json.NODES.objectNode();
+        own.put("mapping", origin.mapping());
+        if (origin.timeOfReceipt() && time.equals(message.time())) {
+            own.put("timeFrom", "receipt");
+        }
+        if (via != null) {
+            own.put("via", via.text());
+        }
+        if (primary != null) {
+            own.put(DERIVED, true);
+        } else if (origin.carry() == Carry.ORIGINAL) {
+            ObjectNode original = Original.pack(message, time.equals(message.time()));
+            if (original == null) {
+                return null;
+            }
+            own.set("original", original);
+            return own;
+        }
+        if (message.id() != null) {
+            own.put("key", origin.key());
+        }
+        return own;
+    }
+}
