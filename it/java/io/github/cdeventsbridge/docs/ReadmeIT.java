@@ -57,6 +57,22 @@ class ReadmeIT {
                 .endsWith("2 samples, all as expected\n");
     }
 
+    @Test
+    void lookingIntoEventsShowsWhatTheDocumentShows() throws Exception {
+        Path document = Path.of("docs/inspect.md");
+        Path samples = Files.createDirectories(folder.resolve("docs/samples"));
+        Files.copy(Path.of("docs/samples/shop.ndjson"), samples.resolve("shop.ndjson"));
+
+        List<String> outputs = follow(document);
+
+        assertThat(outputs)
+                .hasSizeGreaterThan(10)
+                .isEqualTo(Documents.blocks(document).stream()
+                        .filter(block -> block.language().equals("text"))
+                        .map(Documents.Block::text)
+                        .toList());
+    }
+
     private List<String> follow(Path document) throws Exception {
         Path jar = Path.of(System.getProperty("bridge.jar")).toAbsolutePath();
         Path target = Files.createDirectories(folder.resolve("target"));
@@ -83,6 +99,7 @@ class ReadmeIT {
                 .redirectError(err.toFile());
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
         builder.environment().merge("PATH", bin, (path, first) -> first + File.pathSeparator + path);
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // starts sooner, and there are many
         Process process = builder.start();
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))

@@ -3,9 +3,10 @@ package io.github.cdeventsbridge.bridge;
 import java.util.List;
 
 /** A text in which {@code *} stands for any characters, also for none. Takes time in proportion to the text. */
-record Glob(String text) {
+public record Glob(String text) {
 
-    boolean matches(String value) {
+    /** Whether the whole of a value fits. */
+    public boolean matches(String value) {
         List<String> parts = List.of(text.split("\\*", -1));
         String first = parts.get(0);
         if (parts.size() == 1) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DlqCommand.class,
             MapCommand.class,
             ExplainCommand.class,
+            InspectCommand.class,
             ValidateCommand.class,
             ConfigCommand.class,
             TestCommand.class,

@@ -1,0 +1,23 @@
+package io.github.cdeventsbridge.inspect;
+
+/** Text in HTML and SVG. */
+final class Html {
+
+    private Html() {}
+
+    /** A text as it stands in an element or an attribute; characters that no page may have are left out. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        Texts.plain(text).codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.appendCodePoint(point);
+            }
+        });
+        return escaped.toString();
+    }
+}
