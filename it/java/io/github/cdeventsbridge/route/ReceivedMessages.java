@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.route;
 
 import io.github.cdeventsbridge.bridge.Incoming;
+import io.github.cdeventsbridge.bridge.Origin;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import java.time.Instant;
 
@@ -10,6 +11,6 @@ public final class ReceivedMessages {
     private ReceivedMessages() {}
 
     public static Incoming incoming(ReceivedMessage message) {
-        return Received.of(message, Instant.EPOCH, null);
+        return Received.of(message, Instant.EPOCH, null, Origin.LIVE);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.archive;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,15 @@ public final class ArchiveFiles implements RecordSource {
 
     private final Iterator<String> names;
     private final InputStream standardInput;
+    private final long size;
+    private final AtomicLong read = new AtomicLong();
     private @Nullable ArchiveFile open;
 
-    private ArchiveFiles(List<String> names, InputStream standardInput) {
+    /** @param size of all files as they lie there; 0 if nobody knows */
+    private ArchiveFiles(List<String> names, InputStream standardInput, long size) {
         this.names = names.iterator();
         this.standardInput = standardInput;
+        this.size = size;
     }
 
     /**
@@ -45,7 +52,15 @@ public final class ArchiveFiles implements RecordSource {
                 addFiles(Path.of(name), files);
             }
         }
-        return new ArchiveFiles(files, standardInput);
+        return new ArchiveFiles(files, standardInput, files.contains(STANDARD_INPUT) ? 0 : size(files));
+    }
+
+    private static long size(List<String> files) throws IOException {
+        long size = 0;
+        for (String file : files) {
+            size += Files.size(Path.of(file));
+        }
+        return size;
     }
 
     private static void addFiles(Path path, List<String> files) throws IOException {
@@ -92,7 +107,30 @@ public final class ArchiveFiles implements RecordSource {
     private ArchiveFile open(String name) throws IOException {
         return name.equals(STANDARD_INPUT)
                 ? ArchiveFile.open("standard input", standardInput, MAX_RECORD_BYTES)
-                : ArchiveFile.open(name, Files.newInputStream(Path.of(name)), MAX_RECORD_BYTES);
+                : ArchiveFile.open(name, counting(Files.newInputStream(Path.of(name))), MAX_RECORD_BYTES);
+    }
+
+    private InputStream counting(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                int b = super.read();
+                read.addAndGet(b < 0 ? 0 : 1);
+                return b;
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                int count = super.read(to, offset, length);
+                read.addAndGet(Math.max(0, count));
+                return count;
+            }
+        };
+    }
+
+    @Override
+    public OptionalDouble share() {
+        return size == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1.0, (double) read.get() / size));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.cdevents.Reading;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Envelope;
+import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.StrictJson;
 import java.util.ArrayList;
@@ -65,7 +66,14 @@ public final class RecordReader {
     private @Nullable Recorded event(ArchiveRecord record, ObjectNode object) {
         Reading reading = readEvent(codec, object);
         if (reading instanceof Reading.Event event) {
-            return new Recorded.Event(record, isRecord(object) ? (ObjectNode) object.get("body") : object, event);
+            return isRecord(object)
+                    ? new Recorded.Event(
+                            record,
+                            object.path("topic").textValue(),
+                            object.get("headers") instanceof ObjectNode headers ? headers : Json.NODES.objectNode(),
+                            (ObjectNode) object.get("body"),
+                            event)
+                    : new Recorded.Event(record, null, Json.NODES.objectNode(), object, event);
         }
         if (reading instanceof Reading.Unreadable unreadable) {
             return new Recorded.Unreadable(record, unreadable.problems());

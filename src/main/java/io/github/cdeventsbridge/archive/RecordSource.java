@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.archive;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public interface RecordSource extends AutoCloseable {
      */
     @Nullable
     ArchiveRecord next() throws IOException;
+
+    /** How much of the archive has been read, from 0 to 1; empty if nobody knows how long it is. */
+    default OptionalDouble share() {
+        return OptionalDouble.empty();
+    }
 
     @Override
     void close() throws IOException;

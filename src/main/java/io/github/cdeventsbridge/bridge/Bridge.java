@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bridge {
 
+    /** The property that says the type of an event. */
+    public static final String TYPE_PROPERTY = "cloudEvents_type";
+
     private static final String STRUCTURED = "application/cloudevents+json; charset=utf-8";
     private static final String JSON = "application/json";
 
@@ -95,7 +98,7 @@ public final class Bridge {
             return rejected(incoming.body());
         }
         Optional<Marker> marker = legacyMarker(incoming, body);
-        if (marker.isPresent() && marker.get().stops(instance)) {
+        if (marker.isPresent() && isLoop(marker.get(), incoming)) {
             return new Outcome.Looped(marker.get());
         }
         StrictJson.Document document = (StrictJson.Document) incoming.body();
@@ -109,24 +112,33 @@ public final class Bridge {
         Translator.Translation translation =
                 translator.toEvents(message, incoming.received(), id -> Marker.after(earlier, instance, id));
         if (translation instanceof Translator.Translation.Events events) {
+            String replayed = Replayed.of(incoming);
             List<Outgoing> outgoing = new ArrayList<>(events.events().size());
-            events.events().forEach(event -> outgoing.add(encode(event)));
+            events.events().forEach(event -> outgoing.add(encode(event, replayed)));
             return new Outcome.Published(outgoing, events.mapping(), events.losses());
         }
         return otherwise(translation);
     }
 
-    private Outgoing encode(WrittenEvent event) {
+    private boolean isLoop(Marker marker, Incoming incoming) {
+        return incoming.origin() != Origin.ARCHIVE_WITH_OWN && marker.stops(instance);
+    }
+
+    private Outgoing encode(WrittenEvent event, @Nullable String replayed) {
         EventAttributes attributes = event.attributes();
-        ObjectNode cloudEvent =
-                cloudEvents.structured(attributes, Json.raw(event.utf8()), translator.spec(), event.extensions());
+        ObjectNode cloudEvent = cloudEvents.structured(
+                attributes,
+                Json.raw(event.utf8()),
+                translator.spec(),
+                Replayed.extensions(event.extensions(), replayed, attributes.time()));
         String topic = eventTopics + "." + event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate();
         Map<String, Object> properties = new LinkedHashMap<>();
         // for selectors: the body says all of it again
         properties.put("cloudEvents_id", attributes.id());
         properties.put("cloudEvents_source", attributes.source());
         properties.put("cloudEvents_subject", attributes.subject());
-        properties.put("cloudEvents_type", attributes.type());
+        properties.put(TYPE_PROPERTY, attributes.type());
+        Replayed.mark(properties, replayed, attributes.time());
         return new Outgoing(
                 attributes.id(), topic, Json.bytes(cloudEvent), STRUCTURED, properties, attributes.subject());
     }
@@ -149,7 +161,7 @@ public final class Bridge {
         Reading.Event read = (Reading.Event) reading;
         CdEvent event = read.event();
         Optional<Marker> marker = eventMarker(event, incoming);
-        if (marker.isPresent() && marker.get().stops(instance)) {
+        if (marker.isPresent() && isLoop(marker.get(), incoming)) {
             return new Outcome.Looped(marker.get());
         }
         Translator.Translation translation = translator.toLegacy(event);
@@ -160,7 +172,7 @@ public final class Bridge {
             }
             List<Problem> losses = new ArrayList<>(read.warnings());
             losses.addAll(message.losses());
-            Outgoing outgoing = encode(message.message(), event.subjectId(), marker.orElse(null));
+            Outgoing outgoing = encode(message.message(), event, Replayed.of(incoming, event), marker.orElse(null));
             return new Outcome.Published(List.of(outgoing), message.mapping(), losses);
         }
         if (translation instanceof Translator.Translation.Skipped && forward != null) {
@@ -209,11 +221,12 @@ public final class Bridge {
         return new Outcome.Published(List.of(outgoing), UNCHANGED, List.of());
     }
 
-    private Outgoing encode(LegacyMessage message, String group, @Nullable Marker earlier) {
+    private Outgoing encode(LegacyMessage message, CdEvent event, @Nullable String replayed, @Nullable Marker earlier) {
         Map<String, Object> properties = LegacyProperties.toSend(message.headers());
         String key = MessageKey.hash(message.topic(), message.body().tree());
         properties.put(Marker.PROPERTY, Marker.after(earlier, instance, key).text());
-        return new Outgoing(key, message.topic(), message.body().bytes(), JSON, properties, group);
+        Replayed.mark(properties, replayed, event.timestamp());
+        return new Outgoing(key, message.topic(), message.body().bytes(), JSON, properties, event.subjectId());
     }
 
     private static Outcome otherwise(Translator.Translation translation) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent when the broker says it was sent
  * @param received when it was taken in
  * @param publisher who published it, as far as the broker has made sure of that
+ * @param origin where it comes from
  */
 public record Incoming(
         String topic,
@@ -26,7 +27,8 @@ public record Incoming(
         @Nullable String id,
         @Nullable Instant sent,
         Instant received,
-        @Nullable String publisher) {
+        @Nullable String publisher,
+        Origin origin) {
 
     /** A message of which nobody knows who published it. */
     public Incoming(
@@ -37,7 +39,7 @@ public record Incoming(
             @Nullable String id,
             @Nullable Instant sent,
             Instant received) {
-        this(topic, headers, body, kind, id, sent, received, null);
+        this(topic, headers, body, kind, id, sent, received, null, Origin.LIVE);
     }
 
     /** The topic; the rest may hold what does not belong in a log. */

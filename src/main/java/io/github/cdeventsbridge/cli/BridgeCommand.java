@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             RoutesCommand.class,
             DlqCommand.class,
             MapCommand.class,
+            ReplayCommand.class,
             ExplainCommand.class,
             InspectCommand.class,
             ValidateCommand.class,

@@ -2,7 +2,10 @@ package io.github.cdeventsbridge.route;
 
 import io.github.cdeventsbridge.bridge.Bridge;
 import io.github.cdeventsbridge.bridge.Direction;
+import io.github.cdeventsbridge.bridge.Glob;
+import io.github.cdeventsbridge.bridge.Origin;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultComponent;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code cdbridge:to-cdevents} and {@code cdbridge:to-legacy} decide about every delivery of the batch
  *   <li>{@code cdbridge:to-legacy?forward=TOPIC} hands events on unchanged that the legacy side has no message for, to
  *       {@code TOPIC.<subject>.<predicate>}
+ *   <li>{@code parallel=true} translates the messages of a batch on all cores, {@code types=GLOB,…} keeps only events of these
+ *       types, {@code origin} tells what comes from an archive
  *   <li>{@code cdbridge:skip?reason=word} leaves the deliveries of the batch out on purpose
  * </ul>
  */
@@ -28,14 +33,27 @@ public final class BridgeComponent extends DefaultComponent {
 
     private Processor step(String name, Map<String, Object> parameters) {
         return switch (name) {
-            case "to-cdevents" -> new TranslateStep(bridge(), Direction.TO_CDEVENTS, null);
-            case "to-legacy" -> new TranslateStep(bridge(), Direction.TO_LEGACY, forward(parameters));
+            case "to-cdevents" -> new TranslateStep(bridge(), Direction.TO_CDEVENTS, options(parameters, null));
+            case "to-legacy" ->
+                new TranslateStep(bridge(), Direction.TO_LEGACY, options(parameters, forward(parameters)));
             case "skip" -> new SkipStep(reason(parameters));
             default ->
                 throw new IllegalArgumentException(
                         "'cdbridge:" + name + "' is no step; use 'cdbridge:to-cdevents', 'cdbridge:to-legacy' or"
                                 + " 'cdbridge:skip?reason=word'");
         };
+    }
+
+    private TranslateStep.Options options(Map<String, Object> parameters, @Nullable String forward) {
+        return new TranslateStep.Options(
+                forward,
+                getAndRemoveParameter(parameters, "origin", Origin.class, Origin.LIVE),
+                getAndRemoveParameter(parameters, "parallel", boolean.class, false),
+                Stream.of(getAndRemoveParameter(parameters, "types", String.class, "")
+                                .split(","))
+                        .filter(type -> !type.isBlank())
+                        .map(Glob::new)
+                        .toList());
     }
 
     private static @Nullable String forward(Map<String, Object> parameters) {

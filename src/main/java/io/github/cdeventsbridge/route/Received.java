@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.Incoming;
+import io.github.cdeventsbridge.bridge.Origin;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Body;
 import io.github.cdeventsbridge.message.Envelope;
@@ -23,7 +24,7 @@ final class Received {
 
     private Received() {}
 
-    static Incoming of(ReceivedMessage message, Instant now, @Nullable String publisher) {
+    static Incoming of(ReceivedMessage message, Instant now, @Nullable String publisher, Origin origin) {
         MessageBody body = message.body();
         StrictJson.Result read = read(body);
         ObjectNode headers = object(message.properties());
@@ -42,7 +43,7 @@ final class Received {
         } else {
             id = null;
         }
-        return new Incoming(message.topic(), headers, read, kind(body), id, sent, now, publisher);
+        return new Incoming(message.topic(), headers, read, kind(body), id, sent, now, publisher, origin);
     }
 
     private static @Nullable Instant instant(@Nullable String time) {

@@ -22,14 +22,16 @@ class SpeakingTest {
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
     private static final String TOPIC = "VirtualTopic.eng.ci.osci.brew-build.test.complete";
     private static final String BODY = """
-            {"contact":{"name":"osci"},"run":{"url":"https://ci.example.org/job/1/"},"artifact":{"type":"brew-build",\
-            "id":17,"nvr":"glibc-2.34-1.el9","component":"glibc","issuer":"me","scratch":false},"pipeline":{"id":"p1"},\
-            "test":{"namespace":"osci.brew","type":"tier1","category":"functional","result":"passed"},\
-            "generated_at":"2026-04-01T12:00:00Z","version":"0.2.6"}""";
+        {"contact":{"name":"osci"},"run":{"url":"https://ci.example.org/job/1/"},"artifact":{"type":"brew-build",\
+        "id":17,"nvr":"glibc-2.34-1.el9","component":"glibc","issuer":"me","scratch":false},"pipeline":{"id":"p1"},\
+        "test":{"namespace":"osci.brew","type":"tier1","category":"functional","result":"passed"},\
+        "generated_at":"2026-04-01T12:00:00Z","version":"0.2.6"}\
+        """;
     private static final String ENVIRONMENT = """
-            {"context":{"specversion":"0.5.1","id":"e-1","source":"https://ci.example.org",\
-            "type":"dev.cdevents.environment.created.0.3.0","timestamp":"2026-04-01T12:00:00Z"},\
-            "subject":{"id":"staging","content":{}}}""";
+        {"context":{"specversion":"0.5.1","id":"e-1","source":"https://ci.example.org",\
+        "type":"dev.cdevents.environment.created.0.3.0","timestamp":"2026-04-01T12:00:00Z"},\
+        "subject":{"id":"staging","content":{}}}\
+        """;
 
     private static Bridge bridge(Speakers speakers) {
         Catalogue catalogue = Catalogue.standard();
@@ -49,7 +51,15 @@ class SpeakingTest {
 
     private static Incoming event(String json, @Nullable String publisher) {
         return new Incoming(
-                "events", Json.NODES.objectNode(), StrictJson.read(json), Body.Kind.TEXT, null, null, NOW, publisher);
+                "events",
+                Json.NODES.objectNode(),
+                StrictJson.read(json),
+                Body.Kind.TEXT,
+                null,
+                null,
+                NOW,
+                publisher,
+                Origin.LIVE);
     }
 
     /** The event of the message above, as another bridge made it. */

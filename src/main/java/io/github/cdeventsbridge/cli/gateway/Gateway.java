@@ -20,6 +20,7 @@ import io.github.cdeventsbridge.transport.jms.BusComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -71,7 +72,23 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(
             Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes, BridgeMetrics metrics)
             throws Exception {
-        Set<String> used = usedBrokers(settings, mappings, routes);
+        return start(settings, mappings, routes, metrics, Map.of());
+    }
+
+    /**
+     * Starts everything, or nothing.
+     *
+     * @param beans what components find in the registry of the Camel context, by name
+     * @throws io.github.cdeventsbridge.diagnostic.BridgeException when the broker cannot start or routes are invalid
+     */
+    public static Gateway start(
+            Settings settings,
+            MappingSet mappings,
+            List<RouteFiles.RouteFile> routes,
+            BridgeMetrics metrics,
+            Map<String, Object> beans)
+            throws Exception {
+        Set<String> used = usedBrokers(settings, mappings, routes, beans);
         EmbeddedBroker broker = settings.brokerUrl().isEmpty() && used.contains(BrokerAccess.DEFAULT)
                 ? EmbeddedBroker.start(
                         EmbeddedBrokerSettings.onLoopback(settings.embeddedPort(), settings.embeddedData()))
@@ -83,6 +100,7 @@ public final class Gateway implements AutoCloseable {
         Gateway gateway = new Gateway(broker, camel, delivery, brokers, monitors);
         try {
             wire(camel, settings, mappings, brokers, delivery, monitors, metrics);
+            beans.forEach(camel.getRegistry()::bind);
             RouteFiles.load(camel, routes);
             tryAccess(camel);
             camel.start();
@@ -111,7 +129,7 @@ public final class Gateway implements AutoCloseable {
      * @throws io.github.cdeventsbridge.diagnostic.InvalidDefinitionException with all problems
      */
     public static List<Problem> check(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
-        return check(settings, mappings, routes, camel -> {
+        return check(settings, mappings, routes, Map.of(), camel -> {
             List<Problem> findings = new ArrayList<>(SpeakerFindings.of(settings, mappings, camel));
             findings.addAll(
                     ConfiguredBrokers.of(settings, NOT_STARTED, Set.of()).findings());
@@ -121,15 +139,32 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Checks, and tells the brokers that routes name. */
-    private static Set<String> usedBrokers(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
+    private static Set<String> usedBrokers(
+            Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes, Map<String, Object> beans) {
         return check(
                 settings,
                 mappings,
                 routes,
+                beans,
                 camel -> camel.getEndpoints().stream()
                         .filter(DeliveryEndpoint.class::isInstance)
                         .flatMap(endpoint -> ((DeliveryEndpoint) endpoint).brokerName().stream())
                         .collect(Collectors.toSet()));
+    }
+
+    /**
+     * The endpoint that a route publishes to, with its options.
+     *
+     * @return empty if there is no such route, or if it publishes to none of ours
+     */
+    public static Optional<String> sinkOf(
+            String route, Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
+        return check(settings, mappings, routes, Map.of(), camel -> RouteFlows.sinkOf(route, camel));
+    }
+
+    /** The names of all routes. */
+    public static List<String> routeIds(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
+        return check(settings, mappings, routes, Map.of(), RouteFlows::ids);
     }
 
     /** Loads the routes into a context that is never started, and asks it. */
@@ -137,6 +172,7 @@ public final class Gateway implements AutoCloseable {
             Settings settings,
             MappingSet mappings,
             List<RouteFiles.RouteFile> routes,
+            Map<String, Object> beans,
             Function<CamelContext, T> question) {
         CamelContext camel = new DefaultCamelContext();
         try {
@@ -149,6 +185,7 @@ public final class Gateway implements AutoCloseable {
                     delivery(settings, brokers),
                     new RouteMonitors(),
                     BridgeMetrics.NOOP);
+            beans.forEach(camel.getRegistry()::bind);
             RouteFiles.load(camel, routes);
             return question.apply(camel);
         } finally {

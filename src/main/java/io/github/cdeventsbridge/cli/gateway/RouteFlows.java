@@ -9,6 +9,7 @@ import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -41,6 +42,23 @@ final class RouteFlows {
             }
         }
         return flows;
+    }
+
+    /** The names of all routes. */
+    static List<String> ids(CamelContext camel) {
+        return ((ModelCamelContext) camel)
+                .getRouteDefinitions().stream().map(RouteDefinition::getRouteId).toList();
+    }
+
+    /** The first endpoint of ours that a route publishes to. */
+    static Optional<String> sinkOf(String id, CamelContext camel) {
+        RouteDefinition route = ((ModelCamelContext) camel).getRouteDefinition(id);
+        return route == null
+                ? Optional.empty()
+                : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                        .map(ToDefinition::getEndpointUri)
+                        .filter(uri -> camel.getEndpoint(uri) instanceof DeliveryEndpoint)
+                        .findFirst();
     }
 
     private void add(RouteDefinition route, String from, TopicPattern reads, List<Flow> flows) {

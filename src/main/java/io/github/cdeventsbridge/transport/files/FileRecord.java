@@ -2,24 +2,19 @@ package io.github.cdeventsbridge.transport.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdeventsbridge.diagnostic.Problem;
-import io.github.cdeventsbridge.message.Envelope;
+import io.github.cdeventsbridge.archive.ArchiveRecord;
+import io.github.cdeventsbridge.archive.Place;
+import io.github.cdeventsbridge.archive.RecordReader;
+import io.github.cdeventsbridge.archive.Recorded;
 import io.github.cdeventsbridge.message.Json;
-import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.StrictJson;
-import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
-import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.archive.RecordedMessages;
 import io.github.cdeventsbridge.transport.delivery.Taken;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a file: {@code {"topic":…,"timestamp":…,"headers":…,"body":…}} as it is written; when it is read, any
@@ -27,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileRecord {
 
-    private static final int PRIORITY = 4;
     private static final String JMS_TYPE = "JMSType";
 
     private FileRecord() {}
@@ -56,6 +50,11 @@ final class FileRecord {
                 : Json.NODES.textNode(value.toString());
     }
 
+    /** A document without line breaks. */
+    static String oneLine(String json) {
+        return Json.text(body(json));
+    }
+
     /** As a tree, which has no line breaks; what is no JSON as text. */
     private static JsonNode body(String body) {
         return StrictJson.read(body) instanceof StrictJson.Document document
@@ -66,75 +65,23 @@ final class FileRecord {
     /**
      * The messages of a line: several if it is a page of an archive.
      *
-     * @param place file and line, for people
-     * @param topic of bare bodies
+     * @param reader knows the topic of bare bodies
      */
-    static List<Taken> read(byte[] line, String place, @Nullable String topic) {
-        StrictJson.Result read = StrictJson.read(line);
-        if (!(read instanceof StrictJson.Document document)) {
-            return List.of(refused(line, place, topic, ((StrictJson.Unreadable) read).problem()));
-        }
+    static List<Taken> read(byte[] line, Place place, RecordReader reader) {
         List<Taken> messages = new ArrayList<>();
-        for (Envelope.Opened opened : Envelope.open(document, topic)) {
-            LegacyMessage message = opened.message();
-            Problem problem = opened.problem();
-            if (message != null) {
-                messages.add(Taken.of(received(message, place)));
-            } else if (problem != null) {
-                messages.add(refused(line, place, topic, problem));
-            }
+        for (Recorded recorded : reader.read(new ArchiveRecord(place, line, null))) {
+            messages.add(RecordedMessages.taken(recorded).orElseGet(() -> other((Recorded.Other) recorded)));
         }
         return messages;
     }
 
-    private static Taken refused(byte[] line, String place, @Nullable String topic, Problem problem) {
-        return refused(line, place, topic, problem.path().isEmpty() ? problem.message() : problem.toString());
+    /** Somebody put it into a folder of messages; it must not vanish. */
+    private static Taken other(Recorded.Other other) {
+        return refused(other.record(), other.detail());
     }
 
     /** A line that no route shall see. */
-    static Taken refused(byte[] line, String place, @Nullable String topic, String why) {
-        ReceivedMessage message = new ReceivedMessage(
-                topic == null ? "" : topic,
-                new MessageBody.Bytes(line),
-                Map.of(),
-                place,
-                null,
-                null,
-                PRIORITY,
-                false,
-                1);
-        return Taken.refused(message, place + ": " + why);
-    }
-
-    private static ReceivedMessage received(LegacyMessage message, String place) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        message.headers().properties().forEach(header -> properties.put(header.getKey(), value(header.getValue())));
-        String body = new String(message.body().bytes(), StandardCharsets.UTF_8);
-        return new ReceivedMessage(
-                message.topic(),
-                new MessageBody.Text(body),
-                properties,
-                place,
-                time(message.time()),
-                null,
-                PRIORITY,
-                false,
-                1,
-                message.id());
-    }
-
-    private static Object value(JsonNode value) {
-        if (value.isBoolean()) {
-            return value.booleanValue();
-        }
-        return value.isNumber() ? value.numberValue() : value.isValueNode() ? value.asText() : Json.text(value);
-    }
-
-    private static @Nullable Instant time(@Nullable String time) {
-        try {
-            return time == null ? null : OffsetDateTime.parse(time).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+    static Taken refused(ArchiveRecord record, String why) {
+        return RecordedMessages.refused(record.bytes(), record.place().toString(), "", why);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.cdeventsbridge.transport.files;
 
+import io.github.cdeventsbridge.archive.RecordReader;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.delivery.Duplicates;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Files to read from, or one to write to; the setters are the options of its URI beside the common ones. */
 public final class NdjsonEndpoint extends DeliveryEndpoint {
 
+    /** Stands for standard output where a file is named. */
+    private static final String STANDARD_OUTPUT = "-";
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
     private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
@@ -27,7 +33,8 @@ public final class NdjsonEndpoint extends DeliveryEndpoint {
     private long rotateBytes;
     private Duration rotateEvery = Duration.ZERO;
     private boolean fsync = true;
-    private @Nullable NdjsonFile file;
+    private LineForm form = LineForm.RECORD;
+    private @Nullable LineOutput output;
 
     NdjsonEndpoint(String uri, NdjsonComponent component, String path, boolean reads) {
         super(uri, component, reads ? path : null, Duplicates.OFF);
@@ -37,16 +44,27 @@ public final class NdjsonEndpoint extends DeliveryEndpoint {
     @Override
     protected SourceConnector source(SourceSettings settings) {
         Positions remembered = Positions.of(positions, path);
-        return () -> NdjsonSource.open(path, topic, remembered, settings);
+        RecordReader reader = new RecordReader(new CloudEventCodec(Catalogue.standard()), topic);
+        return () -> NdjsonSource.open(path, reader, remembered, settings);
     }
 
     /** All sessions append to one file. */
     @Override
     protected synchronized SinkSession sink() {
-        if (file == null) {
-            file = new NdjsonFile(path, new Rotation(rotateBytes, rotateEvery), fsync);
+        LineOutput lines = output;
+        if (lines == null) {
+            lines = path.toString().equals(STANDARD_OUTPUT)
+                    ? new LineStream()
+                    : new NdjsonFile(path, new Rotation(rotateBytes, rotateEvery), fsync);
+            output = lines;
         }
-        return new NdjsonSink(file);
+        return new NdjsonSink(lines, form, duplicates() == Duplicates.TARGET);
+    }
+
+    /** The end of the file tells what it has. */
+    @Override
+    protected boolean canDropRepeats() {
+        return true;
     }
 
     /** There is none. */
@@ -89,6 +107,11 @@ public final class NdjsonEndpoint extends DeliveryEndpoint {
         }
         this.rotateEvery =
                 Duration.ofSeconds(Long.parseLong(matcher.group(1)) * SECONDS.getOrDefault(matcher.group(2), 0L));
+    }
+
+    /** What a line holds: {@code record} or {@code body}. */
+    public void setForm(LineForm form) {
+        this.form = form;
     }
 
     /** Whether the disk must have a record before it counts as written. */

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.files;
 
+import io.github.cdeventsbridge.transport.delivery.ToSend;
 import io.github.cdeventsbridge.transport.disk.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * A file that grows by whole lines. What could not be written whole is cut off again, at once or when the file is next
  * opened: it was not confirmed to anybody. One process writes to it at a time. Thread-safe.
  */
-final class NdjsonFile {
+final class NdjsonFile implements LineOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(NdjsonFile.class);
 
@@ -26,6 +28,7 @@ final class NdjsonFile {
     private final Rotation rotation;
     private final boolean fsync;
     private @Nullable FileChannel channel;
+    private @Nullable RecentLines recent;
     private Instant begun = Instant.EPOCH;
 
     /** Opens nothing. */
@@ -35,9 +38,28 @@ final class NdjsonFile {
         this.fsync = fsync;
     }
 
-    /** Appends lines, all or none. */
-    synchronized void append(byte[] lines) throws IOException {
+    @Override
+    public synchronized void append(List<ToSend> messages, LineForm form, boolean withoutRepeats) throws IOException {
         FileChannel out = opened();
+        RecentLines known = withoutRepeats ? recent() : null;
+        byte[] lines = LineOutput.lines(messages, form, known);
+        if (lines.length > 0) {
+            append(out, lines);
+        }
+        if (known != null) {
+            known.addAll(LineOutput.ids(messages));
+        }
+    }
+
+    private RecentLines recent() throws IOException {
+        if (recent == null) {
+            recent = RecentLines.of(path);
+        }
+        return recent;
+    }
+
+    private void append(FileChannel opened, byte[] lines) throws IOException {
+        FileChannel out = opened;
         if (rotation.isDue(out.size(), begun, Instant.now())) {
             rotate();
             out = opened();
@@ -140,7 +162,8 @@ final class NdjsonFile {
     }
 
     /** The next record opens it again. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         if (channel != null) {
             try {
                 channel.close();

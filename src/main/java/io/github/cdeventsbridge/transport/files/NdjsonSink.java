@@ -2,33 +2,30 @@ package io.github.cdeventsbridge.transport.files;
 
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 
-/** Appends the records of a batch to a file that several sessions share. */
+/** Appends the lines of a batch to a file that several sessions share. */
 final class NdjsonSink implements SinkSession {
 
-    private final NdjsonFile file;
+    private final LineOutput output;
+    private final LineForm form;
+    private final boolean withoutRepeats;
 
-    NdjsonSink(NdjsonFile file) {
-        this.file = file;
+    /** @param withoutRepeats whether what stands at the end of the output already is not written again */
+    NdjsonSink(LineOutput output, LineForm form, boolean withoutRepeats) {
+        this.output = output;
+        this.form = form;
+        this.withoutRepeats = withoutRepeats;
     }
 
     @Override
     public void send(List<ToSend> messages, boolean again) throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        Instant now = Instant.now();
-        for (ToSend message : messages) {
-            Instant sent = message.source().timestamp();
-            lines.writeBytes(FileRecord.write(message.outbound(), sent == null ? now : sent));
-        }
-        file.append(lines.toByteArray());
+        output.append(messages, form, withoutRepeats);
     }
 
     @Override
     public void close() {
-        file.close();
+        output.close();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.cdeventsbridge.transport.files;
 
+import io.github.cdeventsbridge.archive.ArchiveRecord;
+import io.github.cdeventsbridge.archive.Place;
+import io.github.cdeventsbridge.archive.RecordReader;
 import io.github.cdeventsbridge.transport.delivery.BatchBounds;
 import io.github.cdeventsbridge.transport.delivery.SourceSession;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ final class NdjsonSource implements SourceSession {
     private static final long POLL_MILLIS = 300;
 
     private final Path path;
-    private final @Nullable String topic;
+    private final RecordReader reader;
     private final Positions positions;
     private final SourceSettings settings;
     private Map<String, Position> acknowledged;
@@ -35,21 +37,21 @@ final class NdjsonSource implements SourceSession {
 
     private NdjsonSource(
             Path path,
-            @Nullable String topic,
+            RecordReader reader,
             Positions positions,
             SourceSettings settings,
             Map<String, Position> acknowledged) {
         this.path = path;
-        this.topic = topic;
+        this.reader = reader;
         this.positions = positions;
         this.settings = settings;
         this.acknowledged = acknowledged;
         this.read = new HashMap<>(acknowledged);
     }
 
-    static NdjsonSource open(Path path, @Nullable String topic, Positions positions, SourceSettings settings)
+    static NdjsonSource open(Path path, RecordReader reader, Positions positions, SourceSettings settings)
             throws IOException {
-        return new NdjsonSource(path, topic, positions, settings, positions.load());
+        return new NdjsonSource(path, reader, positions, settings, positions.load());
     }
 
     @Override
@@ -99,18 +101,16 @@ final class NdjsonSource implements SourceSession {
     }
 
     private List<Taken> messages(InputFile file, Lines.Line line) {
-        String place = file.path() + ":" + line.number();
+        Place place = new Place(file.path().toString(), line.number());
         if (line.size() > settings.maxBodyBytes()) {
             return List.of(FileRecord.refused(
-                    line.bytes(),
-                    place,
-                    topic,
+                    new ArchiveRecord(place, line.bytes(), null),
                     "the line has " + line.size() + " bytes; at most " + settings.maxBodyBytes()
                             + " are taken; only its beginning is kept"));
         }
         return new String(line.bytes(), StandardCharsets.ISO_8859_1).isBlank()
                 ? List.of()
-                : FileRecord.read(line.bytes(), place, topic);
+                : FileRecord.read(line.bytes(), place, reader);
     }
 
     @Override

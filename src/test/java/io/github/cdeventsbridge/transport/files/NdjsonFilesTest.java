@@ -3,7 +3,11 @@ package io.github.cdeventsbridge.transport.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdeventsbridge.archive.RecordReader;
+import io.github.cdeventsbridge.cdevents.Catalogue;
+import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.message.Envelope;
+import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.StrictJson;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
@@ -41,6 +45,8 @@ class NdjsonFilesTest {
             Duration.ZERO,
             "test");
 
+    private static final RecordReader READER = new RecordReader(new CloudEventCodec(Catalogue.standard()), null);
+
     @TempDir
     private Path home;
 
@@ -54,7 +60,7 @@ class NdjsonFilesTest {
     }
 
     private NdjsonSource open(Path path) throws Exception {
-        return NdjsonSource.open(path, null, Positions.of(home.resolve("positions"), path), SETTINGS);
+        return NdjsonSource.open(path, READER, Positions.of(home.resolve("positions"), path), SETTINGS);
     }
 
     private static String line(int number) {
@@ -185,7 +191,7 @@ class NdjsonFilesTest {
 
     @Test
     void whatIsWrittenIsReadBackWithTopicHeadersAndBody() throws Exception {
-        try (NdjsonSink sink = new NdjsonSink(file(0))) {
+        try (NdjsonSink sink = new NdjsonSink(file(0), LineForm.RECORD, false)) {
             sink.send(List.of(message(1), message(2)), false);
         }
         assertThat(Files.readAllLines(file)).hasSize(2);
@@ -208,7 +214,7 @@ class NdjsonFilesTest {
     @Test
     void aFileThatIsLargeEnoughIsPutAsideAndAReaderFollows() throws Exception {
         List<String> seen = new ArrayList<>();
-        try (NdjsonSink sink = new NdjsonSink(file(500));
+        try (NdjsonSink sink = new NdjsonSink(file(500), LineForm.RECORD, false);
                 NdjsonSource source = open(directory)) {
             for (int i = 0; i < 20; i++) {
                 sink.send(List.of(message(i)), false);
@@ -225,7 +231,7 @@ class NdjsonFilesTest {
     @Test
     void halfALineThatACrashLeftIsCutOff() throws Exception {
         append(file, line(1) + "{\"topic\":\"org");
-        try (NdjsonSink sink = new NdjsonSink(file(0))) {
+        try (NdjsonSink sink = new NdjsonSink(file(0), LineForm.RECORD, false)) {
             sink.send(List.of(message(2)), false);
         }
         assertThat(Files.readAllLines(file)).hasSize(2).allMatch(text -> text.endsWith("}"));
@@ -233,10 +239,50 @@ class NdjsonFilesTest {
 
     @Test
     void twoWritersOfOneFileAreToldApart() throws Exception {
-        try (NdjsonSink first = new NdjsonSink(file(0));
-                NdjsonSink second = new NdjsonSink(file(0))) {
+        try (NdjsonSink first = new NdjsonSink(file(0), LineForm.RECORD, false);
+                NdjsonSink second = new NdjsonSink(file(0), LineForm.RECORD, false)) {
             first.send(List.of(message(1)), false);
             assertThatThrownBy(() -> second.send(List.of(message(2)), false)).hasMessageContaining("writes to " + file);
         }
+    }
+
+    @Test
+    void whatStandsAtTheEndOfTheFileIsNotWrittenAgain() throws Exception {
+        for (LineForm form : LineForm.values()) {
+            Files.deleteIfExists(file);
+            try (NdjsonSink sink = new NdjsonSink(file(0), form, true)) {
+                sink.send(List.of(event("e1"), event("e2"), event("e1")), false);
+                sink.send(List.of(event("e2"), event("e3")), false);
+            }
+            try (NdjsonSink afterCrash = new NdjsonSink(file(0), form, true)) {
+                afterCrash.send(List.of(event("e3"), event("e4")), false);
+            }
+            assertThat(Files.readAllLines(file))
+                    .as("%s", form)
+                    .hasSize(4)
+                    .allMatch(line -> !line.contains("\n"))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aLegacyMessageIsKnownByTopicAndBody() throws Exception {
+        String topic = "VirtualTopic.eng.ci.koji-build.test.complete";
+        String body = "{\"artifact\":{\"id\":\"7\"}}";
+        StrictJson.Document read = (StrictJson.Document) StrictJson.read(body);
+        OutboundMessage outbound = OutboundMessage.of(MessageKey.hash(topic, read.tree()), topic, body);
+        ToSend message = new ToSend(outbound, message(1).source());
+        for (int i = 0; i < 2; i++) {
+            try (NdjsonSink sink = new NdjsonSink(file(0), LineForm.RECORD, true)) {
+                sink.send(List.of(message), false);
+            }
+        }
+        assertThat(Files.readAllLines(file)).hasSize(1);
+    }
+
+    private static ToSend event(String id) {
+        OutboundMessage event = OutboundMessage.of(
+                id, "VirtualTopic.eng.cdevents.build.started", "{\"specversion\":\"1.0\",\n\"id\":\"" + id + "\"}");
+        return new ToSend(event, message(1).source());
     }
 }

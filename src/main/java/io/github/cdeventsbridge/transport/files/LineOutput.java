@@ -1,0 +1,41 @@
+package io.github.cdeventsbridge.transport.files;
+
+import io.github.cdeventsbridge.transport.OutboundMessage;
+import io.github.cdeventsbridge.transport.delivery.ToSend;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes lines, a batch at a time. Thread-safe. */
+interface LineOutput {
+
+    /**
+     * Appends the lines of messages, all or none; they are there when it returns.
+     *
+     * @param withoutRepeats whether to leave out what was written last already
+     */
+    void append(List<ToSend> messages, LineForm form, boolean withoutRepeats) throws IOException;
+
+    void close();
+
+    /** The lines of messages that are not known. */
+    static byte[] lines(List<ToSend> messages, LineForm form, @Nullable RecentLines known) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        Set<String> now = new HashSet<>();
+        for (ToSend message : messages) {
+            String id = message.outbound().id();
+            if (known == null || (!known.contains(id) && now.add(id))) {
+                lines.writeBytes(form.write(message));
+            }
+        }
+        return lines.toByteArray();
+    }
+
+    /** What messages are known by. */
+    static List<String> ids(List<ToSend> messages) {
+        return messages.stream().map(ToSend::outbound).map(OutboundMessage::id).toList();
+    }
+}
