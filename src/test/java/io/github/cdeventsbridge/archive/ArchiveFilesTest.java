@@ -3,14 +3,12 @@ package io.github.cdeventsbridge.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,9 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,33 +26,8 @@ class ArchiveFilesTest {
     private static final String MESSAGE =
             "{\"topic\":\"" + TOPIC + "\",\"headers\":{},\"body\":{\"n\":%d,\"text\":\"zwölf\"}}\n";
 
-    /** What packs bytes. */
-    interface Packing {
-        OutputStream over(OutputStream out) throws IOException;
-    }
-
-    private static final Map<String, Packing> PACKINGS = Map.of(
-            "plain",
-            out -> out,
-            "gzip",
-            GZIPOutputStream::new,
-            "bzip2",
-            BZip2CompressorOutputStream::new,
-            "xz",
-            XZCompressorOutputStream::new,
-            "zstd",
-            ZstdOutputStream::new);
-
     @TempDir
     private Path folder;
-
-    private static byte[] pack(Packing packing, byte[] plain) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = packing.over(packed)) {
-            out.write(plain);
-        }
-        return packed.toByteArray();
-    }
 
     private static byte[] messages(int from, int until) {
         StringBuilder text = new StringBuilder();
@@ -87,8 +57,8 @@ class ArchiveFilesTest {
 
     @Test
     void everyPackingIsFoundByContent() throws IOException {
-        for (Map.Entry<String, Packing> packing : PACKINGS.entrySet()) {
-            Path file = Files.write(folder.resolve("archive"), pack(packing.getValue(), messages(0, 500)));
+        for (Map.Entry<String, Packings.Packing> packing : Packings.ALL.entrySet()) {
+            Path file = Files.write(folder.resolve("archive"), Packings.pack(packing.getValue(), messages(0, 500)));
 
             assertThat(read(file))
                     .as(packing.getKey())
@@ -100,10 +70,10 @@ class ArchiveFilesTest {
 
     @Test
     void packedPartsMayFollowEachOther() throws IOException {
-        for (Map.Entry<String, Packing> packing : PACKINGS.entrySet()) {
+        for (Map.Entry<String, Packings.Packing> packing : Packings.ALL.entrySet()) {
             ByteArrayOutputStream both = new ByteArrayOutputStream();
-            both.writeBytes(pack(packing.getValue(), messages(0, 3)));
-            both.writeBytes(pack(packing.getValue(), messages(3, 5)));
+            both.writeBytes(Packings.pack(packing.getValue(), messages(0, 3)));
+            both.writeBytes(Packings.pack(packing.getValue(), messages(3, 5)));
             Path file = Files.write(folder.resolve("archive"), both.toByteArray());
 
             assertThat(read(file))
@@ -117,7 +87,7 @@ class ArchiveFilesTest {
     @Test
     void aTruncatedFileGivesWhatIsThereAndTellsTheRest() throws IOException {
         for (String name : List.of("gzip", "xz", "zstd", "bzip2")) {
-            byte[] packed = pack(PACKINGS.get(name), messages(0, 20_000));
+            byte[] packed = Packings.pack(Packings.ALL.get(name), messages(0, 20_000));
             Path file = Files.write(folder.resolve("archive"), Arrays.copyOf(packed, packed.length - 20));
 
             List<ArchiveRecord> records = read(file);

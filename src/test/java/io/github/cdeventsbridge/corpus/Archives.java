@@ -23,6 +23,7 @@ final class Archives {
     private final LegacyMessage message;
     private final Random random;
     private final Map<String, LegacyMessage> forms = new LinkedHashMap<>();
+    private final Map<String, JsonNode> documents = new LinkedHashMap<>();
 
     private Archives(LegacyMessage message, Random random) {
         this.message = message;
@@ -31,13 +32,22 @@ final class Archives {
 
     /** The message as it comes out of each form, by the name of the form. */
     static Map<String, LegacyMessage> of(LegacyMessage message, Random random) {
+        return written(message, random).forms;
+    }
+
+    /** The documents that tell their topic, by the name of the form. */
+    static Map<String, JsonNode> documents(LegacyMessage message, Random random) {
+        return written(message, random).documents;
+    }
+
+    private static Archives written(LegacyMessage message, Random random) {
         Archives archives = new Archives(message, random);
         if (message.id() == null) {
             archives.withoutPublishersId();
         } else {
             archives.withPublishersId(message.id());
         }
-        return archives.forms;
+        return archives;
     }
 
     /** Buses of JMS and STOMP: brokers and archives give ids of their own, or none. */
@@ -107,6 +117,9 @@ final class Archives {
             throw new AssertionError(form + ": " + opened);
         }
         forms.put(form, opened.get(0).message());
+        if (topic == null) {
+            documents.put(form, document);
+        }
     }
 
     private ObjectNode fedoraMessaging(String id, ObjectNode body) {
