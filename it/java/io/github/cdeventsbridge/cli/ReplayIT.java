@@ -1,0 +1,330 @@
+package io.github.cdeventsbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cli.BridgeProcess.Ended;
+import io.github.cdeventsbridge.cli.JmsClient.Arrival;
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.embedded.StallingBroker;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The verb {@code replay} as its users start it. How often it is killed, {@code -Dreplay.kills=20} says; the build does it
+ * a few times.
+ */
+@Timeout(value = 15, unit = java.util.concurrent.TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+class ReplayIT {
+
+    private static final int KILLS = Integer.getInteger("replay.kills", 3);
+    private static final int MESSAGES = 6_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path home;
+
+    private Path work;
+
+    @BeforeEach
+    void create() throws IOException {
+        work = Files.createDirectory(home.resolve("work"));
+    }
+
+    private static String record(int number) {
+        ObjectNode record = Json.NODES.objectNode();
+        record.put("topic", number % 2 == 0 ? Messages.RUNNING : Messages.COMPLETE);
+        record.put(
+                "timestamp",
+                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number).toString());
+        record.putObject("headers").put("CI_NAME", "job-" + number);
+        String run = "run-" + number / 2;
+        record.set("body", Messages.json(number % 2 == 0 ? Messages.running(run) : Messages.complete(run)));
+        return Json.text(record) + "\n";
+    }
+
+    /** So many messages, two of each run, packed. */
+    private Path archive(int messages) throws IOException {
+        Path file = work.resolve("archive.ndjson.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < messages; i++) {
+                out.write(record(i).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return file;
+    }
+
+    private Ended replay(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("replay"));
+        all.addAll(List.of(arguments));
+        return BridgeProcess.run(work, all.toArray(String[]::new));
+    }
+
+    private static ObjectNode summary(Ended ended) {
+        return (ObjectNode) Json.readOwn(ended.out());
+    }
+
+    private static List<String> ids(Collection<String> events) {
+        return events.stream()
+                .map(event -> Json.readOwn(event).path("id").asText())
+                .toList();
+    }
+
+    /** What a replay that nothing disturbs publishes. */
+    private List<String> undisturbed(Path archive) throws IOException {
+        Path file = home.resolve("undisturbed.ndjson");
+        Ended ended = replay(archive.toString(), "--as", "cdevents", "--to", file.toString(), "--output", "json");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(summary(ended).path("read").asInt()).isEqualTo(MESSAGES);
+        List<String> ids = ids(Files.readAllLines(file));
+        assertThat(ids).hasSize(MESSAGES).doesNotHaveDuplicates();
+        return ids;
+    }
+
+    /** Kills the replay again and again, each time later, and lets the last one end. */
+    private Ended killedAgainAndAgain(Path checkpoint, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("replay"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--checkpoint", checkpoint.toString(), "--rate", "1000/s", "--output", "json"));
+        Random random = new Random(20261127);
+        Set<Long> points = new TreeSet<>();
+        while (points.size() < KILLS) {
+            points.add((long) random.nextInt(MESSAGES - 400));
+        }
+        long killed = 0;
+        for (long point : points) {
+            try (BridgeProcess replay = BridgeProcess.start(work, all.toArray(String[]::new))) {
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> !replay.isAlive() || position(checkpoint) >= point);
+                assertThat(replay.isAlive())
+                        .as("killed before its end: " + replay.err())
+                        .isTrue();
+                replay.kill();
+                killed++;
+            }
+        }
+        assertThat(killed).isEqualTo(KILLS);
+        return BridgeProcess.run(work, all.toArray(String[]::new));
+    }
+
+    private static long position(Path checkpoint) throws IOException {
+        return Files.exists(checkpoint)
+                ? Json.readOwn(Files.readString(checkpoint))
+                        .path("position")
+                        .path("records")
+                        .asLong()
+                : -1;
+    }
+
+    @Test
+    void aReplayIntoAFileThatIsKilledAgainAndAgainWritesEveryEventOnce() throws Exception {
+        Path archive = archive(MESSAGES);
+        List<String> expected = undisturbed(archive);
+        Path file = work.resolve("events.ndjson");
+
+        Ended last = killedAgainAndAgain(
+                work.resolve("checkpoint.json"), archive.toString(), "--as", "cdevents", "--to", file.toString());
+
+        assertThat(last.code()).as(last.err()).isZero();
+        assertThat(ids(Files.readAllLines(file))).isEqualTo(expected);
+    }
+
+    @Test
+    void aReplayIntoABrokerThatIsKilledAgainAndAgainPublishesEveryEventOnce() throws Exception {
+        Path archive = archive(MESSAGES);
+        List<String> expected = undisturbed(archive);
+        try (StallingBroker broker = StallingBroker.start(home.resolve("data"), 0);
+                JmsClient client = new JmsClient(broker.url())) {
+            List<Arrival> events = client.subscribe("VirtualTopic.eng.cdevents.>");
+
+            Ended last = killedAgainAndAgain(
+                    work.resolve("checkpoint.json"),
+                    archive.toString(),
+                    "--as",
+                    "cdevents",
+                    "--to",
+                    "bus:topic",
+                    "--broker",
+                    broker.url(),
+                    "--allow-live");
+
+            assertThat(last.code()).as(last.err()).isZero();
+            await().atMost(PATIENCE).until(() -> events.size() >= MESSAGES);
+            assertThat(ids(events.stream().map(Arrival::text).toList())).isEqualTo(expected);
+            assertThat(events).allMatch(event -> event.properties().containsKey("cdbridge_replayed"));
+        }
+    }
+
+    @Test
+    void thereAndBackGivesTheMessagesMarkedWithTheirTime() throws Exception {
+        Path archive = archive(10);
+        Path events = work.resolve("events.ndjson");
+        assertThat(replay(archive.toString(), "--as", "cdevents", "--to", events.toString())
+                        .code())
+                .isZero();
+        Path back = work.resolve("back.ndjson");
+
+        assertThat(replay(events.toString(), "--as", "legacy", "--to", back.toString())
+                        .out())
+                .contains("made by this bridge itself; --include-own replays them");
+        assertThat(replay(events.toString(), "--as", "legacy", "--to", back.toString(), "--include-own")
+                        .code())
+                .isZero();
+
+        List<String> lines = Files.readAllLines(back);
+        assertThat(lines).hasSize(10);
+        for (int i = 0; i < 10; i++) {
+            ObjectNode line = Messages.json(lines.get(i));
+            ObjectNode sent = Messages.json(record(i));
+            assertThat(line.path("topic")).isEqualTo(sent.path("topic"));
+            assertThat(line.path("body")).isEqualTo(sent.path("body"));
+            assertThat(line.path("headers").path("CI_NAME"))
+                    .isEqualTo(sent.path("headers").path("CI_NAME"));
+            assertThat(Instant.parse(
+                            line.path("headers").path("cdbridge_replayed").asText()))
+                    .isEqualTo(Instant.parse(sent.path("timestamp").asText()));
+        }
+    }
+
+    @Test
+    void whatIsBrokenIsNamedKeptAndHoldsUpNothing() throws Exception {
+        Path folder = Files.createDirectory(work.resolve("archive"));
+        Files.writeString(folder.resolve("1.ndjson"), record(0) + "{\"topic\":\"cut of\n" + record(1));
+        Files.writeString(folder.resolve("2.html"), "<!DOCTYPE html><title>502</title>");
+        Files.writeString(folder.resolve("3.json"), record(2).substring(0, 50));
+        Path letters = work.resolve("letters");
+        String[] arguments = {
+            folder.toString(), "--as", "cdevents", "--to", work.resolve("out").toString()
+        };
+
+        Ended ended = replay(with(arguments, "--dead-letters", letters.toString(), "--output", "json"));
+
+        assertThat(ended.code()).isEqualTo(13);
+        assertThat(summary(ended).path("published").asInt()).isEqualTo(2);
+        assertThat(summary(ended).path("deadLettered").asInt()).isEqualTo(3);
+        String listed = BridgeProcess.run(work, "dlq", "list", "--directory", letters.toString())
+                .out();
+        assertThat(listed).contains("1.ndjson:2", "2.html:1", "3.json:1");
+
+        Ended skipped = replay(with(arguments, "--on-error", "skip", "--output", "json"));
+        assertThat(skipped.code()).isEqualTo(13);
+        assertThat(summary(skipped).path("leftOut").asInt()).isEqualTo(3);
+        assertThat(skipped.err()).contains("1.ndjson:2", "2.html:1", "3.json:1");
+
+        Ended stopped = replay(with(arguments, "--on-error", "stop"));
+        assertThat(stopped.code()).isEqualTo(13);
+        assertThat(stopped.out()).containsPattern("stopped by: .*1.ndjson:2");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsReplayedInTheOrderThatIsAskedFor() throws Exception {
+        Path file = work.resolve("mixed.ndjson");
+        Files.writeString(file, record(3) + record(1) + record(2) + record(0) + record(5));
+        Path out = work.resolve("out.ndjson");
+
+        Ended ended = replay(
+                file.toString(),
+                "--as=cdevents",
+                "--to=" + out,
+                "--order=time",
+                "--topic=*.test.complete",
+                "--artifact=koji-build",
+                "--type=dev.cdevents.testsuiterun.finished.*",
+                "--from=2026-01-01T00:00:01Z",
+                "--until=2026-01-01T00:00:05Z",
+                "--speed=1000x");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(Files.readAllLines(out).stream()
+                        .map(line -> Json.readOwn(line).path("cdbridgereplayed").asText())
+                        .collect(Collectors.toList()))
+                .containsExactly("2026-01-01T00:00:01Z", "2026-01-01T00:00:03Z");
+    }
+
+    @Test
+    void aDryRunShowsThePlanAndPublishesNothing() throws Exception {
+        Path archive = archive(20);
+        Path out = work.resolve("out.ndjson");
+        Path checkpoint = work.resolve("checkpoint.json");
+
+        Ended ended = replay(
+                archive.toString(),
+                "--as=cdevents",
+                "--to=" + out,
+                "--checkpoint=" + checkpoint,
+                "--dry-run",
+                "--output=json");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(summary(ended).path("wouldPublish").properties())
+                .extracting(type -> type.getKey().replaceFirst("\\.\\d.*", "") + " " + type.getValue())
+                .containsExactlyInAnyOrder(
+                        "dev.cdevents.testsuiterun.started 10", "dev.cdevents.testsuiterun.finished 10");
+        assertThat(summary(ended).path("first")).hasSize(5);
+        assertThat(out).doesNotExist();
+        assertThat(checkpoint).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotMeantIsRefusedBeforeAnythingIsRead() throws Exception {
+        String archive = archive(1).toString();
+
+        Ended live = replay(archive, "--as=cdevents", "--to=bus:topic", "--broker=tcp://127.0.0.1:1");
+        assertThat(live.code()).isEqualTo(2);
+        assertThat(live.err()).contains("'bus:topic' is a live bus", "--allow-live");
+
+        Ended absent = replay("absent.ndjson", "--as=cdevents", "--to=out");
+        assertThat(absent.code()).isEqualTo(2);
+        assertThat(absent.err()).contains("there is no file absent.ndjson");
+
+        Ended piped = replay("-", "--as=cdevents", "--to=out", "--checkpoint=c");
+        assertThat(piped.code()).isEqualTo(2);
+        assertThat(piped.err()).contains("standard input cannot");
+
+        Ended rate = replay(archive, "--as=cdevents", "--to=out", "--rate=fast");
+        assertThat(rate.code()).isEqualTo(2);
+        assertThat(rate.err()).contains("--rate: found 'fast'; a number such as 50/s is allowed");
+        assertThat(work.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aPipeGetsOneEventALineAndTheSummaryGoesElsewhere() throws Exception {
+        Ended ended = BridgeProcess.run(
+                work,
+                (record(0) + record(1)).getBytes(StandardCharsets.UTF_8),
+                "replay",
+                "-",
+                "--as=cdevents",
+                "--to=-");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.lines()).hasSize(2).allMatch(line -> line.startsWith("{\"specversion\":\"1.0\""));
+        assertThat(ended.err()).contains("published");
+    }
+}
