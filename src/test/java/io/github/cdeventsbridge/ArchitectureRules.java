@@ -59,9 +59,19 @@ final class ArchitectureRules {
         layer("bridge", "mapping", "mapping.plan", "cdevents", "message.specification", "message", "diagnostic");
         layer("transport..", "archive", "bridge", "cdevents", "message", "diagnostic");
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");
-        layer("coverage..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("report");
+        layer(
+                "coverage..",
+                "report",
+                "archive",
+                "bridge",
+                "mapping",
+                "mapping.explain",
+                "cdevents",
+                "message",
+                "diagnostic");
         layer("replay..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
-        layer("inspect..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("inspect..", "report", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("operate..", "transport..", "bridge", "message", "diagnostic");
     }
 

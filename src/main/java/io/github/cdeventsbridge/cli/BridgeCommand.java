@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ExplainCommand.class,
             InspectCommand.class,
+            CoverageCommand.class,
             ValidateCommand.class,
             ConfigCommand.class,
             TestCommand.class,

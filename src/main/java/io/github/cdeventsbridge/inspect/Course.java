@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.inspect;
 
+import io.github.cdeventsbridge.report.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Course {
         for (Reference.ToSubject place : track.places()) {
             words.add(place.kind() + " " + place.id());
         }
-        return Texts.plain(words.toString());
+        return SafeText.plain(words.toString());
     }
 
     private static String state(Track track) {
@@ -48,6 +49,6 @@ final class Course {
     static String label(Track track) {
         String label = track.kind() + " " + track.id();
         boolean telling = track.name() != null && !track.id().contains(track.name());
-        return Texts.plain(telling ? label + " (" + track.name() + ")" : label);
+        return SafeText.plain(telling ? label + " (" + track.name() + ")" : label);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.inspect;
 
+import io.github.cdeventsbridge.report.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** An event in one line for people. */
@@ -16,16 +17,16 @@ public final class EventLine {
 
     /** Time, name, outcome, subject and source of an event, and the topic of its message, if it was one. */
     public static String of(EventView view) {
-        StringBuilder rest = new StringBuilder(Texts.plain(view.event().subjectId()));
-        rest.append("  ").append(Texts.plain(view.event().source()));
+        StringBuilder rest = new StringBuilder(SafeText.plain(view.event().subjectId()));
+        rest.append("  ").append(SafeText.plain(view.event().source()));
         if (view.topic() != null) {
-            rest.append("  ").append(Texts.plain(view.topic()));
+            rest.append("  ").append(SafeText.plain(view.topic()));
         }
         return String.format(
-                LINE, Texts.time(view.time()), Texts.plain(view.event().name()), orHyphen(view.outcome()), rest);
+                LINE, Texts.time(view.time()), SafeText.plain(view.event().name()), orHyphen(view.outcome()), rest);
     }
 
     private static String orHyphen(@Nullable String text) {
-        return text == null ? "-" : Texts.plain(text);
+        return text == null ? "-" : SafeText.plain(text);
     }
 }

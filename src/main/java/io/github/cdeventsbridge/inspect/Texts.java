@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times and names as people read them. */
+/** Times as people read them. */
 final class Texts {
 
     private Texts() {}
@@ -36,24 +36,5 @@ final class Texts {
         return duration.toSeconds() > 0
                 ? String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0)
                 : duration.toMillis() + "ms";
-    }
-
-    /** Without characters that a terminal would take for commands: names come from whoever sends. */
-    static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point ->
-                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '?' : point)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
-    }
-
-    /** At most so many characters; the middle is left out, because ids differ at their ends. */
-    static String shortened(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = (most - 1) / 2;
-        return text.substring(0, most - 1 - end) + "…" + text.substring(text.length() - end);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.inspect;
 
+import io.github.cdeventsbridge.report.Html;
+import io.github.cdeventsbridge.report.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,13 +56,13 @@ final class TimelinePicture {
         row++;
         int indent = Math.min(depth, 20) * 14;
         String label = Course.label(track);
-        text(8 + indent, top + 14, "", Texts.shortened(label, Math.max(16, LABEL_LENGTH - indent / 7)), label);
+        text(8 + indent, top + 14, "", SafeText.shortened(label, Math.max(16, LABEL_LENGTH - indent / 7)), label);
         bars(track, top + 4);
         String words = Course.duration(track)
                         .map(length -> Texts.duration(length) + ", ")
                         .orElse("")
                 + Course.of(track);
-        text(WORDS, top + 14, "", Texts.shortened(words, WORDS_LENGTH), words);
+        text(WORDS, top + 14, "", SafeText.shortened(words, WORDS_LENGTH), words);
         track.children().forEach(child -> draw(child, depth + 1));
     }
 

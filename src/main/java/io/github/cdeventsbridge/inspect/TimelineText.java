@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.inspect;
 
+import io.github.cdeventsbridge.report.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class TimelineText {
         lines.add(Texts.time(period.start()) + "  "
                 + period.duration().map(Texts::duration).orElse("-") + "  "
                 + (run.isComplete() ? "complete" : "incomplete")
-                + (run.chains().isEmpty() ? "" : "  chain " + Texts.plain(String.join(", ", run.chains()))));
+                + (run.chains().isEmpty() ? "" : "  chain " + SafeText.plain(String.join(", ", run.chains()))));
         List<Row> rows = new ArrayList<>();
         run.roots().forEach(root -> rows(root, "", "", rows));
         int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
@@ -48,11 +49,11 @@ public final class TimelineText {
                             Course.of(row.track()))
                     .stripTrailing());
         }
-        run.gaps().forEach(gap -> lines.add("missing: " + Texts.plain(gap.text())));
+        run.gaps().forEach(gap -> lines.add("missing: " + SafeText.plain(gap.text())));
     }
 
     private static void rows(Track track, String first, String rest, List<Row> rows) {
-        rows.add(new Row(first + Texts.shortened(Course.label(track), Math.max(20, LABEL - first.length())), track));
+        rows.add(new Row(first + SafeText.shortened(Course.label(track), Math.max(20, LABEL - first.length())), track));
         for (int i = 0; i < track.children().size(); i++) {
             boolean last = i == track.children().size() - 1;
             rows(track.children().get(i), rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), rows);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.mapping.engine.Absence;
 import io.github.cdeventsbridge.mapping.explain.Explanation;
+import io.github.cdeventsbridge.mapping.explain.FieldHomes;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.ArrayList;

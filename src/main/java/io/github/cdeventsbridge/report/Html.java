@@ -1,14 +1,14 @@
-package io.github.cdeventsbridge.inspect;
+package io.github.cdeventsbridge.report;
 
 /** Text in HTML and SVG. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** A text as it stands in an element or an attribute; characters that no page may have are left out. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        Texts.plain(text).codePoints().forEach(point -> {
+        SafeText.plain(text).codePoints().forEach(point -> {
             switch (point) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");

@@ -1,8 +1,7 @@
-package io.github.cdeventsbridge.cli.samples;
+package io.github.cdeventsbridge.mapping.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdeventsbridge.mapping.explain.Explanation;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where the fields of a message ended up: in a place of CDEvents' own, or only in what is custom. */
-final class FieldHomes {
+public final class FieldHomes {
 
     private static final String CUSTOM = "customData";
 
@@ -23,7 +22,7 @@ final class FieldHomes {
     }
 
     /** The paths of fields that the event tells in its custom data and nowhere else. */
-    static List<String> without(Explanation explanation, LegacyMessage message) {
+    public static List<String> without(Explanation explanation, LegacyMessage message) {
         FieldHomes homes = new FieldHomes(message.toRecord());
         for (Explanation.Made made : explanation.made()) {
             boolean own = !made.place().equals(CUSTOM) && !made.place().startsWith(CUSTOM + ".");
