@@ -38,7 +38,7 @@ class ReplayIT {
 
     private static final int KILLS = Integer.getInteger("replay.kills", 3);
     private static final int MESSAGES = 6_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path home;

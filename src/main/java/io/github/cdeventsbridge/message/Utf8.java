@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 
 /** Checks of bytes that claim to be UTF-8 text. JSON parsers let overlong forms and encoded surrogates pass. */
@@ -185,14 +186,10 @@ final class Utf8 {
 
     /** Encodes text, or tells that it holds a lone surrogate. */
     static byte[] encode(String text) throws CharacterCodingException {
-        ByteBuffer encoded = StandardCharsets.UTF_8
-                .newEncoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .encode(CharBuffer.wrap(text));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
+        if (hasLoneSurrogate(text)) {
+            throw new MalformedInputException(1);
+        }
+        return text.getBytes(StandardCharsets.UTF_8); // would put a question mark in the place of one
     }
 
     /** Whether the text holds half of a surrogate pair, which has no UTF-8 form. */

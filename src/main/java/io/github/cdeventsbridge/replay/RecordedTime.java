@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.archive.Recorded;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.Timestamps;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** When something was sent first. */
@@ -20,26 +18,18 @@ final class RecordedTime {
             return of(message.message());
         }
         return recorded instanceof Recorded.Event event
-                ? instant(event.reading().event().timestamp())
+                ? Timestamps.instant(event.reading().event().timestamp())
                 : null;
     }
 
     private static @Nullable Instant of(LegacyMessage message) {
         if (message.time() != null) {
-            return instant(message.time());
+            return Timestamps.instant(message.time());
         }
         JsonNode body = message.body().tree();
         return Timestamps.read(body.path("generated_at"))
                 .or(() -> Timestamps.read(body.path("timestamp")))
-                .map(RecordedTime::instant)
+                .map(Timestamps::instant)
                 .orElse(null);
-    }
-
-    private static @Nullable Instant instant(String time) {
-        try {
-            return OffsetDateTime.parse(time).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

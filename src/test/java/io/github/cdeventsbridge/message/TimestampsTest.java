@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,5 +65,27 @@ class TimestampsTest {
             })
     void whatIsNoTimeIsNone(String written) {
         assertThat(Timestamps.normalised(written)).isEmpty();
+    }
+
+    @Test
+    void theUsualFormIsReadAsTheOthersAre() {
+        for (String written : new String[] {
+            "2026-02-28T23:59:59Z",
+            "2024-02-29T00:00:00Z",
+            "0001-01-01T00:00:00Z",
+            "2026-01-02T03:04:05.120Z",
+            "2026-01-02T03:04:05+02:00"
+        }) {
+            assertThat(Timestamps.instant(written))
+                    .as(written)
+                    .isEqualTo(java.time.OffsetDateTime.parse(written).toInstant());
+        }
+        for (String none : new String[] {
+            "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-01T24:00:01Z", "2026-01-01 00:00:00Z", "", "soon"
+        }) {
+            assertThat(Timestamps.instant(none)).as(none).isNull();
+        }
+        assertThat(Timestamps.normalised("2026-02-28T23:59:59Z")).contains("2026-02-28T23:59:59Z");
+        assertThat(Timestamps.normalised("2026-02-29T00:00:00Z")).isEmpty();
     }
 }

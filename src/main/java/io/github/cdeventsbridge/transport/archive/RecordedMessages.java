@@ -6,13 +6,12 @@ import io.github.cdeventsbridge.archive.Recorded;
 import io.github.cdeventsbridge.cdevents.CdEvent;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.Timestamps;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.delivery.Taken;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public final class RecordedMessages {
                 new MessageBody.Text(body),
                 properties(recorded.headers()),
                 place,
-                time(event.timestamp()),
+                Timestamps.instant(event.timestamp()),
                 null);
     }
 
@@ -107,10 +106,6 @@ public final class RecordedMessages {
     }
 
     private static @Nullable Instant time(@Nullable String time) {
-        try {
-            return time == null ? null : OffsetDateTime.parse(time).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return time == null ? null : Timestamps.instant(time);
     }
 }
