@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.message.Json;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +20,33 @@ public final class CountedRecords implements RecordedSource {
     private static final String RECORDS = "records";
     private static final String PART = "part";
 
+    /** How many records are read at once, and of what size together, to be taken apart on all cores. */
+    private static final int CHUNK = 256;
+
+    private static final long CHUNK_BYTES = 2 * 1024 * 1024;
+
     private final RecordSource records;
     private final RecordReader reader;
-    private final Deque<Recorded> waiting = new ArrayDeque<>();
-    private long read;
+    private final int chunk;
+    private final Deque<List<Recorded>> waiting = new ArrayDeque<>();
+    private long done;
     private int given;
 
-    private CountedRecords(RecordSource records, RecordReader reader) {
+    private CountedRecords(RecordSource records, RecordReader reader, int chunk) {
         this.records = records;
         this.reader = reader;
+        this.chunk = chunk;
     }
 
-    /** @param position where to go on; null for the beginning */
-    public static CountedRecords open(RecordSource records, RecordReader reader, @Nullable JsonNode position)
-            throws IOException {
-        CountedRecords counted = new CountedRecords(records, reader);
+    /**
+     * Over files.
+     *
+     * @param live whether somebody writes them now, so that what is there must not wait for more
+     * @param position where to go on; null for the beginning
+     */
+    public static CountedRecords open(
+            RecordSource records, RecordReader reader, boolean live, @Nullable JsonNode position) throws IOException {
+        CountedRecords counted = new CountedRecords(records, reader, live ? 1 : CHUNK);
         if (position != null) {
             counted.skip(position.path(RECORDS).asLong(), position.path(PART).asInt());
         }
@@ -40,8 +54,8 @@ public final class CountedRecords implements RecordedSource {
     }
 
     private void skip(long whole, int part) throws IOException {
-        while (read < whole && records.next() != null) {
-            read++;
+        while (done < whole && records.next() != null) {
+            done++;
         }
         for (int i = 0; i < part; i++) {
             next();
@@ -50,24 +64,50 @@ public final class CountedRecords implements RecordedSource {
 
     @Override
     public @Nullable Recorded next() throws IOException {
-        while (waiting.isEmpty()) {
+        while (true) {
+            List<Recorded> first = waiting.peek();
+            if (first == null) {
+                if (!read()) {
+                    return null;
+                }
+            } else if (given < first.size()) {
+                Recorded recorded = first.get(given++);
+                if (given == first.size()) {
+                    leave();
+                }
+                return recorded;
+            } else {
+                leave();
+            }
+        }
+    }
+
+    /** One record is behind. */
+    private void leave() {
+        waiting.remove();
+        done++;
+        given = 0;
+    }
+
+    private boolean read() throws IOException {
+        List<ArchiveRecord> raw = new ArrayList<>(chunk);
+        long bytes = 0;
+        while (raw.size() < chunk && bytes < CHUNK_BYTES) {
             ArchiveRecord record = records.next();
             if (record == null) {
-                return null;
+                break;
             }
-            read++;
-            given = 0;
-            waiting.addAll(reader.read(record));
+            raw.add(record);
+            bytes += record.bytes().length;
         }
-        given++;
-        return waiting.poll();
+        waiting.addAll(raw.parallelStream().map(reader::read).toList());
+        return !raw.isEmpty();
     }
 
     @Override
     public ObjectNode position() {
-        ObjectNode position = Json.NODES.objectNode();
-        position.put(RECORDS, waiting.isEmpty() ? read : read - 1);
-        if (!waiting.isEmpty()) {
+        ObjectNode position = Json.NODES.objectNode().put(RECORDS, done);
+        if (given > 0) {
             position.put(PART, given);
         }
         return position;

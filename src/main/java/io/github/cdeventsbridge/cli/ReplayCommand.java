@@ -251,7 +251,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private RecordedSource.Opener archive() {
         RecordReader reader = new RecordReader(new CloudEventCodec(Catalogue.standard()), defaultTopic);
-        return position -> CountedRecords.open(ArchiveFiles.of(archives, System.in), reader, position);
+        return position -> CountedRecords.open(
+                ArchiveFiles.of(archives, System.in), reader, archives.contains(ArchiveFiles.STANDARD_INPUT), position);
     }
 
     private Selection selection() {

@@ -38,6 +38,7 @@ public final class Timestamps {
     /** The year 5138 in seconds; a larger number counts milliseconds. */
     private static final BigDecimal SECONDS_LIMIT = BigDecimal.valueOf(100_000_000_000L);
 
+    private static final String UTC = "+00:00";
     private static final String USUAL = "0000-00-00T00:00:00Z";
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,20})?");
@@ -151,6 +152,12 @@ public final class Timestamps {
     public static Optional<String> normalised(String written) {
         if (usual(written) != null) {
             return Optional.of(written);
+        }
+        if (written.endsWith(UTC)) {
+            String usual = written.substring(0, written.length() - UTC.length()) + "Z";
+            if (usual(usual) != null) {
+                return Optional.of(usual);
+            }
         }
         TemporalAccessor parsed = parsed(written);
         if (parsed == null) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,10 @@ final class Wrapping {
 
     private static final List<String> TOPICS = List.of("topic", "broker_topic", "routing_key");
     private static final List<String> CONTENTS = List.of("body", "msg", "msgJson", "CI_MESSAGE");
+
+    private static final List<String> SENT = List.of("sent-at", "sent_at");
+    private static final List<String> STAMPED = List.of("timestamp", "header_timestamp", "provider_timestamp");
+    private static final List<String> STAMPED_BY_BROKER = List.of("timestamp", "JMSTimestamp");
 
     /** What stands around an inner body; with any other name beside it, it is a body that has such a field. */
     private static final Set<String> INNER_NAMES = Set.of(
@@ -73,7 +76,8 @@ final class Wrapping {
     }
 
     /** As the envelope writes it, if it tells one. */
-    @Nullable String topic() {
+    @Nullable
+    String topic() {
         return topic;
     }
 
@@ -82,7 +86,8 @@ final class Wrapping {
     }
 
     /** {@code ID:…} is a broker's own JMSMessageID, also as STOMP escapes it: it changes on the way, and identifies nothing. */
-    @Nullable String id() {
+    @Nullable
+    String id() {
         return id == null || id.startsWith("ID:") || id.startsWith("ID\\c") ? null : id;
     }
 
@@ -90,7 +95,8 @@ final class Wrapping {
      * When it was sent, RFC 3339: what the publisher wrote, else the envelope's own time, which archives keep in whatever
      * zone their server lives in.
      */
-    @Nullable String time() {
+    @Nullable
+    String time() {
         return sent == null ? stamped : sent;
     }
 
@@ -148,16 +154,9 @@ final class Wrapping {
         id = text(envelope, List.of("id", "msg_id", "message_id", "broker_msg_id"))
                 .or(() -> text(properties, List.of("message_id")))
                 .orElse(id);
-        sent = sent != null
-                ? sent
-                : times(headers, "sent-at", "sent_at").findFirst().orElse(null);
-        stamped = stamped != null
-                ? stamped
-                : Stream.concat(
-                                times(envelope, "timestamp", "header_timestamp", "provider_timestamp"),
-                                times(headers, "timestamp", "JMSTimestamp"))
-                        .findFirst()
-                        .orElse(null);
+        sent = sent != null ? sent : time(headers, SENT);
+        stamped = stamped != null ? stamped : time(envelope, STAMPED);
+        stamped = stamped != null ? stamped : time(headers, STAMPED_BY_BROKER);
         content = Objects.requireNonNull(find(envelope, CONTENTS));
     }
 
@@ -171,24 +170,35 @@ final class Wrapping {
         }
     }
 
+    // loops in place of streams: every message of an archive comes by here
+
     private static @Nullable JsonNode find(ObjectNode object, List<String> names) {
-        return names.stream()
-                .map(object::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (String name : names) {
+            JsonNode found = object.get(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static Optional<String> text(JsonNode object, List<String> names) {
-        return names.stream()
-                .map(object::path)
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .filter(text -> !ABSENT.contains(text))
-                .findFirst();
+        for (String name : names) {
+            String text = object.path(name).textValue();
+            if (text != null && !ABSENT.contains(text)) {
+                return Optional.of(text);
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Stream<String> times(JsonNode object, String... names) {
-        return Stream.of(names).map(object::path).map(Timestamps::read).flatMap(Optional::stream);
+    private static @Nullable String time(JsonNode object, List<String> names) {
+        for (String name : names) {
+            Optional<String> time = Timestamps.read(object.path(name));
+            if (time.isPresent()) {
+                return time.get();
+            }
+        }
+        return null;
     }
 }
