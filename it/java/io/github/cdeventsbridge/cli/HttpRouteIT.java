@@ -40,6 +40,7 @@ class HttpRouteIT {
                         .file(Files.writeString(directory.resolve("cdbridge.yaml"), brokers))
                         .flag(Setting.EMBEDDED_PORT, "--port", 0)
                         .flag(Setting.EMBEDDED_DATA, "--data", directory.resolve("data"))
+                        .flag(Setting.SEEN_KEYS, "--seen-keys", directory.resolve("seen-keys"))
                         .load(),
                 MappingFixtures.shipped(),
                 List.of(new RouteFile(preset + ".camel.yaml", Files.readString(route))),

@@ -266,7 +266,7 @@ class FedoraMessagingIT {
                 "--url=" + node.url(CI),
                 "--exchange=amq.topic",
                 "--routing-key=" + EVENT_TOPIC,
-                "--body=" + EVENT.replace("e-1", "e-2")));
+                "--body=" + EVENT.replace("e-1", "e-2").replace("12:00:00Z", "12:00:01Z")));
         await().atMost(Duration.ofSeconds(60)).until(() -> gateway.counts().looped() == 2);
         Finished taken = Clients.run(List.of(
                 "/usr/bin/amqp-consume", "--url=" + node.url(CI), "--queue=" + watched, "--count=1", "/bin/cat"));

@@ -72,7 +72,7 @@ class KafkaRoutesIT {
     @Test
     void legacyMessagesBecomeBinaryEventsInATopicOfKafka() throws Exception {
         node.create("events", 1);
-        start(preset("cdevents-to-kafka").replace("TOPIC", "events"));
+        start(preset("to-kafka").replace("TOPIC", "events"));
 
         try (Connection jms = new ActiveMQConnectionFactory(gateway.brokerUrl()).createConnection();
                 Session session = jms.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
@@ -98,7 +98,7 @@ class KafkaRoutesIT {
         node.create(LEGACY_TOPIC, 1);
         kcat.publish(LEGACY_TOPIC, List.of(legacy()), "-H", "content-type=application/json", "-H", "CI_NAME=job");
 
-        start(preset("kafka-to-cdevents").replace("TOPICS", "VirtualTopic.eng.ci.>"));
+        start(preset("from-kafka").replace("TOPICS", "VirtualTopic.eng.ci.>"));
 
         awaitPublished(1);
         String queue = "VirtualTopic.eng.cdevents.>::Consumer.cdbridge.main.VirtualTopic.eng.cdevents.>";
@@ -113,8 +113,8 @@ class KafkaRoutesIT {
     @Test
     void whatIsNotPermittedAtTheStartEndsItWithTheName() throws Exception {
         node.create("secret", 1);
-        String read = preset("kafka-to-cdevents").replace("TOPICS", "secret");
-        String write = preset("cdevents-to-kafka").replace("TOPIC", "secret");
+        String read = preset("from-kafka").replace("TOPICS", "secret");
+        String write = preset("to-kafka").replace("TOPIC", "secret");
 
         assertThatThrownBy(() -> start(read, node.userUrl(), KafkaNode.USER))
                 .isInstanceOfSatisfying(

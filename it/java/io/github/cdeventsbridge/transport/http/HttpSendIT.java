@@ -164,8 +164,8 @@ class HttpSendIT {
     }
 
     @Test
-    void withAStoreARepeatedEventIsPostedOnce() throws Exception {
-        try (HttpRoute route = start("duplicates=store")) {
+    void aRepeatedEventIsPostedOnce() throws Exception {
+        try (HttpRoute route = start("mode=structured")) {
             assertThat(postOne(route, 1).join().statusCode()).isEqualTo(202);
             assertThat(postOne(route, 1).join().statusCode()).isEqualTo(202);
 

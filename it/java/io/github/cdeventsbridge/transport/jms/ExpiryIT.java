@@ -3,9 +3,9 @@ package io.github.cdeventsbridge.transport.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.DeliveryListener;
-import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
@@ -15,7 +15,6 @@ import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,7 @@ class ExpiryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DeliveryCounts counts = new DeliveryCounts();
-    private final List<Duration> expiring = new CopyOnWriteArrayList<>();
+    private final Complaints complaints = new Complaints(counts);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private TestBus source;
     private TestBus sink;
@@ -59,7 +58,7 @@ class ExpiryIT {
         long before = System.currentTimeMillis();
         publish("publish 1", 7, Duration.ofHours(1));
 
-        start(protocol, new Listening());
+        start(protocol, complaints);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts.published()).isEqualTo(1));
 
@@ -83,8 +82,9 @@ class ExpiryIT {
         publish("publish 1", 4, Duration.ofSeconds(4));
         publish("publish 2", 4, Duration.ZERO);
 
-        start("tcp", new Listening());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(expiring).hasSize(1));
+        start("tcp", complaints);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(complaints.expiring()).hasSize(1));
         await().atMost(PATIENCE).until(this::isTheFirstExpired);
         sink.startAgain();
 
@@ -131,34 +131,5 @@ class ExpiryIT {
             }
         });
         camel.start();
-    }
-
-    /** Counts, and notes what is told about expiry. */
-    private final class Listening implements DeliveryListener {
-
-        @Override
-        public void received(ReceivedMessage message) {
-            counts.received(message);
-        }
-
-        @Override
-        public void published(ReceivedMessage message, io.github.cdeventsbridge.transport.Disposition.Publish what) {
-            counts.published(message, what);
-        }
-
-        @Override
-        public void deadLettered(ReceivedMessage message, io.github.cdeventsbridge.transport.DeadLetterCause cause) {
-            counts.deadLettered(message, cause);
-        }
-
-        @Override
-        public void returned(ReceivedMessage message) {
-            counts.returned(message);
-        }
-
-        @Override
-        public void expiring(ReceivedMessage message, Duration remaining) {
-            expiring.add(remaining);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.transport.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdeventsbridge.fault.FaultProxy;
+import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
@@ -16,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
@@ -56,7 +55,7 @@ class KafkaIT {
 
         private final DefaultCamelContext camel = new DefaultCamelContext();
         private final DeliveryCounts counts = new DeliveryCounts();
-        private final Queue<String> disconnections = new ConcurrentLinkedQueue<>();
+        private final Complaints complaints = new Complaints(counts);
         private DeliveryServices services;
     }
 
@@ -156,7 +155,7 @@ class KafkaIT {
         node.create(name, 2);
         node.create(name + ".out", 1);
         kcat.publish(name, numbered(20), "-p", "0");
-        kcat.publish(name, numbered(20), "-p", "1");
+        kcat.publish(name, numbered(40).subList(20, 40), "-p", "1");
         Bridge stuck = start(node.url(), name, "", "&topic=" + name + ".missing");
         await().until(() -> stuck.counts.failedAttempts() > 0);
 
@@ -168,7 +167,7 @@ class KafkaIT {
 
         await().until(() -> other.counts.published() == 40);
         await().until(() -> node.position(name) == 40);
-        assertThat(kcat.bodies(name + ".out")).hasSize(40);
+        assertThat(kcat.bodies(name + ".out")).containsExactlyInAnyOrderElementsOf(numbered(40));
         assertThat(stuck.counts.returned()).isEqualTo(stuck.counts.received());
     }
 
@@ -181,7 +180,7 @@ class KafkaIT {
         await().until(() -> bridge.counts.published() > 20);
 
         node.kill();
-        await().until(() -> !bridge.disconnections.isEmpty() || bridge.counts.failedAttempts() > 0);
+        await().until(() -> !bridge.complaints.disconnections().isEmpty() || bridge.counts.failedAttempts() > 0);
         node.startAgain();
 
         await().until(() ->
@@ -216,13 +215,13 @@ class KafkaIT {
         await().until(() -> bridge.counts.published() == 1);
 
         node.proxy().deafen();
-        await().until(() -> !bridge.disconnections.isEmpty());
+        await().until(() -> !bridge.complaints.disconnections().isEmpty());
         node.proxy().heal();
         kcat.publish(name, List.of("publish after"));
 
         await().until(() -> bridge.counts.published() + bridge.counts.duplicate() >= 2);
         assertThat(kcat.bodies(name + ".out").stream().distinct()).containsExactly("publish before", "publish after");
-        assertThat(bridge.disconnections.peek()).contains("answers in time");
+        assertThat(bridge.complaints.disconnections().get(0)).contains("answers in time");
     }
 
     @Test
@@ -232,11 +231,11 @@ class KafkaIT {
         kcat.publish(name, List.of("publish 0"));
 
         Bridge bridge = start(node.userUrl(), name, "", "&topic=" + name + ".out");
-        await().until(() -> bridge.disconnections.stream()
+        await().until(() -> bridge.complaints.disconnections().stream()
                 .anyMatch(reason -> reason.contains("user 'bridge' at " + node.userUrl())
                         && reason.contains("permission for the topics " + name)));
         node.permit(ResourceType.TOPIC, name, AclOperation.READ);
-        await().until(() -> bridge.disconnections.stream()
+        await().until(() -> bridge.complaints.disconnections().stream()
                 .anyMatch(reason -> reason.contains("permission Read for the group '" + name + "'")));
         node.permit(ResourceType.GROUP, name, AclOperation.READ);
         await().until(() -> bridge.counts.failedAttempts() > 0);
@@ -251,13 +250,14 @@ class KafkaIT {
         Bridge wrong = start(access(node.userUrl() + "?sasl=plain", "guessed"), name, "", "");
         Bridge nowhere = start(access("kafka://nowhere.invalid:9092", PASSWORD), name, "", "");
 
-        await().until(() -> !wrong.disconnections.isEmpty() && !nowhere.disconnections.isEmpty());
+        await().until(() -> !wrong.complaints.disconnections().isEmpty()
+                && !nowhere.complaints.disconnections().isEmpty());
 
-        assertThat(wrong.disconnections.peek())
+        assertThat(wrong.complaints.disconnections().get(0))
                 .contains("Unable to read '" + name + "' as user 'bridge' at " + node.userUrl())
                 .contains("refuses who we are")
                 .contains("correct user, password-file");
-        assertThat(nowhere.disconnections.peek()).contains("there is no host 'nowhere.invalid'");
+        assertThat(nowhere.complaints.disconnections().get(0)).contains("there is no host 'nowhere.invalid'");
     }
 
     @Test
@@ -303,8 +303,10 @@ class KafkaIT {
                 name,
                 "",
                 "");
-        await().until(() -> !stranger.disconnections.isEmpty());
-        assertThat(stranger.disconnections.peek()).contains("Other CA").contains("Kafka CA");
+        await().until(() -> !stranger.complaints.disconnections().isEmpty());
+        assertThat(stranger.complaints.disconnections().get(0))
+                .contains("Other CA")
+                .contains("Kafka CA");
     }
 
     @Test
@@ -334,7 +336,7 @@ class KafkaIT {
         kcat.publish(name, numbered(3));
         kcat.publish(name, numbered(5));
 
-        Bridge bridge = start(node.url(), name, "", "&duplicates=store&topic=" + name + ".out");
+        Bridge bridge = start(node.url(), name, "", "&topic=" + name + ".out");
         await().until(() -> node.position(name) == 8);
 
         assertThat(bridge.counts.published() + bridge.counts.duplicate()).isEqualTo(8);
@@ -410,10 +412,10 @@ class KafkaIT {
         bridge.services = new DeliveryServices(
                 "it",
                 new BrokerDirectory(List.of(access)),
-                home.resolve("seen-" + name),
+                home.resolve("seen-" + name + "-" + bridges.size()),
                 home.resolve("letters-" + name));
         bridge.services.bindTo(bridge.camel);
-        bridge.camel.getRegistry().bind("counts", new Told(bridge.counts, bridge.disconnections));
+        bridge.camel.getRegistry().bind("counts", bridge.complaints);
         bridge.camel.getRegistry().bind("translate", new Translating());
         bridge.camel.addRoutes(new RouteBuilder() {
             @Override

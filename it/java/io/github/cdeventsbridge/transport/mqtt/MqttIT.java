@@ -9,6 +9,7 @@ import io.github.cdeventsbridge.message.StrictJson;
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -54,13 +54,12 @@ class MqttIT {
     private Path folder;
 
     private final List<ReceivedMessage> seen = new CopyOnWriteArrayList<>();
-    private final List<String> failures = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
     private final DeliveryCounts counts = new DeliveryCounts();
     private final List<DefaultCamelContext> bridges = new ArrayList<>();
     private final List<DeliveryServices> services = new ArrayList<>();
     private Mosquitto broker;
 
+    private final Complaints complaints = new Complaints(counts);
     @AfterEach
     void everyMessageHasExactlyOneOutcome() throws Exception {
         stopBridges();
@@ -141,7 +140,7 @@ class MqttIT {
         await().atMost(PATIENCE).until(() -> counts.published() == 1);
 
         broker.stop();
-        await().atMost(PATIENCE).until(() -> failures.stream().anyMatch(text -> text.startsWith("disconnected")));
+        await().atMost(PATIENCE).until(() -> !complaints.disconnections().isEmpty());
         broker.startAgain();
         publish(1, "{\"n\":1}");
 
@@ -202,8 +201,8 @@ class MqttIT {
                 "?version=" + version,
                 "?version=" + version,
                 null);
-        await().atMost(PATIENCE).until(() -> !failures.isEmpty());
-        assertThat(failures.get(0))
+        await().atMost(PATIENCE).until(() -> !complaints.noted().isEmpty());
+        assertThat(complaints.noted().get(0))
                 .contains("127.0.0.1:" + broker.port(), "password is wrong")
                 .doesNotContain("secret");
     }
@@ -241,7 +240,7 @@ class MqttIT {
                 options,
                 options,
                 null);
-        await("the source is connected").atMost(PATIENCE).until(() -> connections.get() > 0);
+        await("the source is connected").atMost(PATIENCE).until(() -> complaints.connections() > 0);
         stopBridges();
 
         TestCa other = new TestCa(folder, "other");
@@ -250,8 +249,8 @@ class MqttIT {
                 options,
                 options,
                 null);
-        await().atMost(PATIENCE).until(() -> !failures.isEmpty());
-        assertThat(failures.get(0))
+        await().atMost(PATIENCE).until(() -> !complaints.noted().isEmpty());
+        assertThat(complaints.noted().get(0))
                 .contains("127.0.0.1", "not trusted", other.pem().toString());
     }
 
@@ -291,13 +290,13 @@ class MqttIT {
     }
 
     private void start(String sourceOptions, String sinkOptions, OutboundMessage made) throws Exception {
-        int before = connections.get();
+        int before = complaints.connections();
         start(
                 new BrokerAccess("mqtt", broker.url(), Optional.empty(), Optional.empty(), TlsSettings.DEFAULT, false),
                 sourceOptions,
                 sinkOptions,
                 made);
-        await("the source is connected").atMost(PATIENCE).until(() -> connections.get() > before);
+        await("the source is connected").atMost(PATIENCE).until(() -> complaints.connections() > before);
     }
 
     /** @param made what is published for each message; null for one that has its body */
@@ -318,7 +317,7 @@ class MqttIT {
                 folder.resolve("dead-letters"));
         DefaultCamelContext camel = new DefaultCamelContext();
         shared.bindTo(camel);
-        camel.getRegistry().bind("outcomes", new Complaints(counts, failures, connections));
+        camel.getRegistry().bind("outcomes", complaints);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

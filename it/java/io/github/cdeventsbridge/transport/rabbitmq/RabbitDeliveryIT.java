@@ -154,7 +154,7 @@ class RabbitDeliveryIT {
         bus.queue(events, "events.#");
         bus.publish(topic, "publish 1");
 
-        try (RabbitRoute route = start("", "&duplicates=store")) {
+        try (RabbitRoute route = start("", "")) {
             awaiting(() -> assertThat(route.counts().published()).isEqualTo(1));
             bus.publish(topic, "publish 1");
             awaiting(() -> assertThat(route.counts().duplicate()).isEqualTo(1));

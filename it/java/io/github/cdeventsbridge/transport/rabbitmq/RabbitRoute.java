@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -27,6 +28,8 @@ final class RabbitRoute implements AutoCloseable {
 
     /** Where everything is published to, followed by the first word of the body. */
     static final String EVENTS = "events.";
+
+    private static final AtomicInteger ROUTES = new AtomicInteger();
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final DeliveryCounts counts = new DeliveryCounts();
@@ -48,7 +51,7 @@ final class RabbitRoute implements AutoCloseable {
                 new BrokerDirectory(Stream.of(Map.entry("source", fromUrl), Map.entry("sink", toUrl))
                         .map(broker -> access(broker.getKey(), broker.getValue(), user))
                         .toList()),
-                directory.resolve("seen-keys"),
+                directory.resolve("seen-keys-" + ROUTES.incrementAndGet()),
                 directory.resolve("dead-letters"));
         RabbitRoute route = new RabbitRoute(services);
         services.bindTo(route.camel);

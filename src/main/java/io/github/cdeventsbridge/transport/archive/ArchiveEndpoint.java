@@ -19,7 +19,7 @@ public final class ArchiveEndpoint extends DeliveryEndpoint {
 
     /** @param source its name; null for the sink */
     ArchiveEndpoint(String uri, ArchiveComponent component, @Nullable String source, ArchiveInput input) {
-        super(uri, component, source, Duplicates.OFF);
+        super(uri, component, source);
         this.input = input;
     }
 
@@ -39,6 +39,12 @@ public final class ArchiveEndpoint extends DeliveryEndpoint {
             @Override
             public void close() {}
         };
+    }
+
+    /** Nothing is published that could repeat. */
+    @Override
+    protected Duplicates defaultDuplicates() {
+        return Duplicates.OFF;
     }
 
     /** There is none. */

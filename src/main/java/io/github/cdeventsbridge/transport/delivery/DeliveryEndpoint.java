@@ -38,18 +38,16 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     private int rate;
     private long shutdownMillis = 10_000;
     private long sendTimeoutMillis = 30_000;
-    private Duplicates duplicates;
+    private @Nullable Duplicates duplicates;
     private @Nullable LetterPlace deadLetters;
     private @Nullable Path deadLetterDirectory;
 
     /**
      * @param source what it reads, for people; null for a sink
-     * @param duplicates who keeps the sink from taking the same message twice if the route does not say
      */
-    protected DeliveryEndpoint(String uri, Component component, @Nullable String source, Duplicates duplicates) {
+    protected DeliveryEndpoint(String uri, Component component, @Nullable String source) {
         super(uri, component);
         this.source = source;
-        this.duplicates = duplicates;
     }
 
     /**
@@ -81,6 +79,11 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     /** Whether {@code duplicates=target} has a meaning: the other side can drop what it has already. */
     protected boolean canDropRepeats() {
         return false;
+    }
+
+    /** Who keeps the sink from taking the same message twice if the route does not say. */
+    protected Duplicates defaultDuplicates() {
+        return Duplicates.STORE;
     }
 
     /** The name of the broker that the options choose; empty for a transport that needs none. */
@@ -158,12 +161,13 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
         if (source != null) {
             throw new IllegalArgumentException("'" + getEndpointBaseUri() + "' is a source; nothing can be sent to it");
         }
+        Duplicates dropping = duplicates();
         return new DeliveryProducer(
                 this,
                 this::sink,
                 Duration.ofMillis(sendTimeoutMillis),
-                duplicates,
-                duplicates == Duplicates.STORE ? services().seenKeys() : null);
+                dropping,
+                dropping == Duplicates.STORE ? services().seenKeys() : null);
     }
 
     /** What all transports share. */
@@ -178,7 +182,7 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
 
     /** Who keeps this sink from taking the same message twice. */
     protected final Duplicates duplicates() {
-        return duplicates;
+        return duplicates == null ? defaultDuplicates() : duplicates;
     }
 
     private DeliveryListeners listeners() {

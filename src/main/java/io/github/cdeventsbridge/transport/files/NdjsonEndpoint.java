@@ -37,8 +37,14 @@ public final class NdjsonEndpoint extends DeliveryEndpoint {
     private @Nullable LineOutput output;
 
     NdjsonEndpoint(String uri, NdjsonComponent component, String path, boolean reads) {
-        super(uri, component, reads ? path : null, Duplicates.OFF);
+        super(uri, component, reads ? path : null);
         this.path = Path.of(path);
+    }
+
+    /** Whoever reads a file again wants what is made from it again. */
+    @Override
+    protected Duplicates defaultDuplicates() {
+        return Duplicates.OFF;
     }
 
     @Override

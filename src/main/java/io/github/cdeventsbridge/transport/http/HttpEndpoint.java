@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.transport.http;
 import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
-import io.github.cdeventsbridge.transport.delivery.Duplicates;
 import io.github.cdeventsbridge.transport.delivery.LetterPlace;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
@@ -36,7 +35,7 @@ public final class HttpEndpoint extends DeliveryEndpoint {
 
     /** @param source null for an address to post to */
     HttpEndpoint(String uri, HttpComponent component, @Nullable String source) {
-        super(uri, component, source, Duplicates.OFF);
+        super(uri, component, source);
         this.receives = source != null;
         setMaxBodyBytes(MAX_BODY_BYTES);
     }

@@ -28,7 +28,7 @@ public final class BusEndpoint extends DeliveryEndpoint {
 
     /** @param queue null for the topics */
     BusEndpoint(String uri, BusComponent component, @Nullable String queue) {
-        super(uri, component, queue, Duplicates.TARGET);
+        super(uri, component, queue);
         this.queue = queue;
     }
 
@@ -52,6 +52,12 @@ public final class BusEndpoint extends DeliveryEndpoint {
     @Override
     protected boolean canDropRepeats() {
         return true;
+    }
+
+    /** Behind OpenWire is ActiveMQ Classic, which drops nothing. */
+    @Override
+    protected Duplicates defaultDuplicates() {
+        return resolvedBroker().isOpenWire() ? Duplicates.STORE : Duplicates.TARGET;
     }
 
     @Override

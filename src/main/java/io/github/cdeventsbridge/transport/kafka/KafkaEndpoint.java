@@ -4,7 +4,6 @@ import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
-import io.github.cdeventsbridge.transport.delivery.Duplicates;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
@@ -29,7 +28,7 @@ public final class KafkaEndpoint extends DeliveryEndpoint {
 
     /** @param topics null for a sink */
     KafkaEndpoint(String uri, Component component, @Nullable TopicNames topics) {
-        super(uri, component, topics == null ? null : topics.toString(), Duplicates.OFF);
+        super(uri, component, topics == null ? null : topics.toString());
         this.topics = topics;
     }
 

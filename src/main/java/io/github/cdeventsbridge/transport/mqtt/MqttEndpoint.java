@@ -4,7 +4,6 @@ import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.TopicPattern;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
-import io.github.cdeventsbridge.transport.delivery.Duplicates;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSession;
@@ -38,7 +37,7 @@ public final class MqttEndpoint extends DeliveryEndpoint {
 
     /** @param filters none for a sink */
     MqttEndpoint(String uri, MqttComponent component, List<String> filters) {
-        super(uri, component, filters.isEmpty() ? null : String.join(",", filters), Duplicates.STORE);
+        super(uri, component, filters.isEmpty() ? null : String.join(",", filters));
         this.filters = filters;
     }
 
@@ -64,8 +63,8 @@ public final class MqttEndpoint extends DeliveryEndpoint {
         if (qos == 2 && version == MqttVersion.V5) {
             throw new IllegalArgumentException(
                     "qos=2 needs version=3 in a source: for MQTT 5 the client library confirms such messages before"
-                            + " the sink has them, and loses them when it ends; with qos=1 the broker hands over messages"
-                            + " of both kinds, and repeats are recognised");
+                        + " the sink has them, and loses them when it ends; with qos=1 the broker hands over messages"
+                        + " of both kinds, and repeats are recognised");
         }
         String client = clientId == null ? settings.instance() + "-" + digest(String.join(",", filters)) : clientId;
         MqttAccess access = access(client, sessionSeconds, Math.min(settings.batchSize(), LARGEST_WINDOW));

@@ -5,7 +5,6 @@ import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
-import io.github.cdeventsbridge.transport.delivery.Duplicates;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
@@ -44,7 +43,7 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
 
     /** @param queue null for the exchange */
     RabbitEndpoint(String uri, RabbitComponent component, @Nullable String queue) {
-        super(uri, component, queue, Duplicates.OFF);
+        super(uri, component, queue);
         this.queue = queue;
     }
 
