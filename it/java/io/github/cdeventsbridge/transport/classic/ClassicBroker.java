@@ -1,9 +1,17 @@
 package io.github.cdeventsbridge.transport.classic;
 
+import io.github.cdeventsbridge.transport.tls.TestCa;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.broker.SslBrokerService;
 import org.apache.activemq.broker.TransportConnector;
 import org.apache.activemq.broker.region.DestinationInterceptor;
 import org.apache.activemq.broker.region.virtual.VirtualDestination;
@@ -37,7 +45,31 @@ public final class ClassicBroker implements AutoCloseable {
     }
 
     public static ClassicBroker start(Prefix prefix, BrokerPlugin... plugins) throws Exception {
-        BrokerService broker = new BrokerService();
+        return start(new BrokerService(), prefix, plugins);
+    }
+
+    /** One that also listens with TLS ({@code ssl}), and lets nobody in there without a certificate of that authority. */
+    public static ClassicBroker start(Prefix prefix, TestCa ca, TestCa.Issued own) throws Exception {
+        SslBrokerService broker = new SslBrokerService();
+        broker.addSslConnector(
+                        "ssl://localhost:0?needClientAuth=true", keyManagers(own.p12()), trustManagers(ca.p12()), null)
+                .setName("ssl");
+        return start(broker, prefix);
+    }
+
+    private static KeyManager[] keyManagers(Path file) throws Exception {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(KeyStore.getInstance(file.toFile(), TestCa.PASSWORD.toCharArray()), TestCa.PASSWORD.toCharArray());
+        return factory.getKeyManagers();
+    }
+
+    private static TrustManager[] trustManagers(Path file) throws Exception {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(KeyStore.getInstance(file.toFile(), TestCa.PASSWORD.toCharArray()));
+        return factory.getTrustManagers();
+    }
+
+    private static ClassicBroker start(BrokerService broker, Prefix prefix, BrokerPlugin... plugins) throws Exception {
         broker.setBrokerName("classic-" + System.nanoTime());
         broker.setPersistent(false);
         broker.setUseJmx(false);
@@ -68,7 +100,7 @@ public final class ClassicBroker implements AutoCloseable {
         broker.addConnector(connector);
     }
 
-    /** The port of {@code tcp} (OpenWire), {@code amqp} or {@code stomp}. */
+    /** The port of {@code tcp} (OpenWire), {@code amqp}, {@code stomp} or {@code ssl} (OpenWire with TLS). */
     public int port(String scheme) throws Exception {
         return broker.getTransportConnectorByName(scheme).getConnectUri().getPort();
     }

@@ -79,7 +79,7 @@ public final class KafkaNode implements AutoCloseable {
         return "kafka://127.0.0.1:" + sasl;
     }
 
-    String tlsUrl() {
+    public String tlsUrl() {
         return "kafka+ssl://localhost:" + tls;
     }
 
@@ -87,7 +87,7 @@ public final class KafkaNode implements AutoCloseable {
         return plain;
     }
 
-    TestCa ca() {
+    public TestCa ca() {
         return ca;
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What the documentation shows works: YAML that starts with {@code # file: name} is a mapping file and loads, with
  * {@code # config: name} it is a configuration, with {@code # route: name} routes that can be used, JSON is JSON, and links lead somewhere. Blocks marked {@code sh} are
- * executed by {@code ReadmeIT}.
+ * executed by {@code ReadmeIT} and {@code RecipesIT}.
  */
 class DocumentationTest {
 
@@ -109,8 +109,10 @@ class DocumentationTest {
                     .environment(Map.of(
                             "CDBRIDGE_BROKERS_EVENTS_URL", "tcp://events.example.com:61616",
                             "CDBRIDGE_BROKERS_FEDORA_URL", "rabbitmq://fedora.example.com",
+                            "CDBRIDGE_BROKERS_INBOX_URL", "http://127.0.0.1:8080/events",
                             "CDBRIDGE_BROKERS_KAFKA_URL", "kafka://kafka.example.com:9092",
                             "CDBRIDGE_BROKERS_MQTT_URL", "mqtts://mqtt.example.org:8883",
+                            "CDBRIDGE_BROKERS_RECEIVER_URL", "http://receiver.example.com/events",
                             "CDBRIDGE_BROKERS_UMB_URL", "openwire://umb.example.com:61616"))
                     .load();
             MappingSet mappings =

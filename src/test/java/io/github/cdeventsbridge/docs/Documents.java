@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The Markdown files of the project, and the fenced blocks in them. */
-final class Documents {
+public final class Documents {
 
     private static final String FENCE = "```";
+    private static final String SECTION = "## ";
 
     private Documents() {}
 
@@ -19,11 +20,12 @@ final class Documents {
      * A fenced block.
      *
      * @param place file and line, for messages
+     * @param section the heading of the second level that it stands under
      * @param language what stands after the opening fence
      */
-    record Block(String place, String language, String text) {
+    public record Block(String place, String section, String language, String text) {
         /** The value of a comment in the first line, such as {@code # file: name}; or an empty text. */
-        String mark(String key) {
+        public String mark(String key) {
             String first = text.lines().findFirst().orElse("");
             String start = "# " + key + ": ";
             return first.startsWith(start) ? first.substring(start.length()).strip() : "";
@@ -56,10 +58,11 @@ final class Documents {
         }
     }
 
-    static List<Block> blocks(Path file) {
+    public static List<Block> blocks(Path file) {
         List<Block> blocks = new ArrayList<>();
         StringBuilder text = null;
         String language = "";
+        String section = "";
         int line = 0;
         int start = 0;
         for (String one : text(file).split("\n", -1)) {
@@ -70,10 +73,12 @@ final class Documents {
                 language = one.strip().substring(FENCE.length());
                 start = line;
             } else if (fence) {
-                blocks.add(new Block(file + ":" + start, language, String.valueOf(text)));
+                blocks.add(new Block(file + ":" + start, section, language, String.valueOf(text)));
                 text = null;
             } else if (text != null) {
                 text.append(one).append('\n');
+            } else if (one.startsWith(SECTION)) {
+                section = one.substring(SECTION.length());
             }
         }
         return blocks;
