@@ -55,6 +55,11 @@ public final class Clients {
         return python("stomp", "python3-stomp", script, port, arguments);
     }
 
+    /** Paho's Python client; the first argument of its scripts after the port is the version of MQTT. */
+    public static List<String> paho(String script, int port, String... arguments) throws Exception {
+        return python("paho.mqtt", "python3-paho-mqtt", script, port, arguments);
+    }
+
     /** A client of RabbitMQ's own protocol; the first argument of its scripts is a URL. */
     public static List<String> pika(String script, String... arguments) throws Exception {
         List<String> command = python("pika", "python3-pika", script, 0, arguments);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.embedded.Clients;
 import io.github.cdeventsbridge.transport.tls.TestCa;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +84,7 @@ class HttpReceiveIT {
     }
 
     @Test
-    void curlPostsAnEventInEachForm() throws Exception {
+    void curlPostsAnEventInEachForm(TestReporter reporter) throws Exception {
         try (HttpRoute route = start(PLAIN)) {
             int before = sink.accepted().size();
             String json = "Content-Type: application/json";
@@ -117,6 +119,7 @@ class HttpReceiveIT {
             assertThat(events).extracting(event -> event.getId()).containsExactly("e1", "e2", "e3", "e4");
             assertThat(events.get(1).getSubject()).isEqualTo("Grüße 100%");
             assertThat(route.counts().published()).isEqualTo(4);
+            Proven.in(reporter, "CloudEvents over HTTP", "curl");
         }
     }
 

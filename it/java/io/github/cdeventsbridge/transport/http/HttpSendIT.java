@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
+import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +74,7 @@ class HttpSendIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"structured", "binary"})
-    void anotherImplementationReadsWhatIsSent(String mode) throws Exception {
+    void anotherImplementationReadsWhatIsSent(String mode, TestReporter reporter) throws Exception {
         try (HttpRoute route = start("mode=" + mode)) {
             assertThat(post(route, "application/cloudevents+json", Events.structured(7, "Grüße 100%"))
                             .join()
@@ -88,6 +90,7 @@ class HttpSendIT {
                     .isEqualTo("{\"n\":7}");
             assertThat(sink.requests().get(0).at("/headers/Content-Type").asText())
                     .startsWith(mode.equals("binary") ? "application/json" : "application/cloudevents+json");
+            Proven.out(reporter, "CloudEvents over HTTP", "http.server (Python) and the CloudEvents SDK (Java)");
         }
     }
 

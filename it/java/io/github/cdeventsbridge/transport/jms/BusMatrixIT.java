@@ -11,6 +11,7 @@ import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
+import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.classic.ClassicBroker;
 import io.github.cdeventsbridge.transport.classic.ClassicBroker.Prefix;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,10 @@ class BusMatrixIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String TOPIC = "VirtualTopic.eng.ci.koji-build.test.complete";
     private static final String EVENTS = "VirtualTopic.eng.cdevents.testsuiterun.finished";
+    private static final String ACTIVEMQ = "ActiveMQ's client (OpenWire)";
+    private static final String QPID_JMS = "Qpid JMS";
+    private static final String PROTON = "Qpid Proton (Python)";
+    private static final String STOMP = "stomp.py";
     private static final AtomicInteger CLIENT = new AtomicInteger();
 
     private static TestBus artemis;
@@ -186,8 +192,8 @@ class BusMatrixIT {
         "umb, openwire, id, VirtualTopic.eng.ci.*.test.*",
         "umb, amqp, id, VirtualTopic.eng.ci.koji-build.test.complete"
     })
-    void whatAnyClientPublishesArrivesWithItsTopic(String broker, String protocol, String form, String topics)
-            throws Exception {
+    void whatAnyClientPublishesArrivesWithItsTopic(
+            String broker, String protocol, String form, String topics, TestReporter reporter) throws Exception {
         read(url(broker, protocol), declared(broker, subscription(form, topics)), "");
         awaitSubscribed(broker);
 
@@ -211,6 +217,17 @@ class BusMatrixIT {
             assertThat(message.topic()).isEqualTo(TOPIC);
             assertThat(message.properties()).containsKey("CI_NAME");
         });
+        Proven.in(reporter, transport(broker, protocol), ACTIVEMQ, QPID_JMS, PROTON, STOMP);
+    }
+
+    /** What the table of the documentation calls it. */
+    private static String transport(String broker, String protocol) {
+        return (broker.equals("artemis") ? "Artemis" : "ActiveMQ Classic")
+                + switch (protocol) {
+                    case "core" -> ", its own protocol";
+                    case "amqp" -> ", AMQP 1.0";
+                    default -> ", OpenWire";
+                };
     }
 
     private List<String> textsSeen() {
@@ -290,7 +307,8 @@ class BusMatrixIT {
 
     @ParameterizedTest
     @CsvSource({"artemis, core", "artemis, amqp", "artemis, openwire", "umb, amqp", "umb, openwire"})
-    void anyClientReadsWhatIsPublishedWithItsHeaders(String broker, String protocol) throws Exception {
+    void anyClientReadsWhatIsPublishedWithItsHeaders(String broker, String protocol, TestReporter reporter)
+            throws Exception {
         String ofProton = declared(broker, subscription("id", "VirtualTopic.eng.cdevents.>"));
         String ofStomp = declared(broker, subscription("id", "VirtualTopic.eng.cdevents.>"));
         String ofOpenWire = declared(broker, subscription("id", "VirtualTopic.eng.cdevents.>"));
@@ -349,6 +367,10 @@ class BusMatrixIT {
             JsonNode frame = Json.readOwn(stompSays.readLine());
             assertThat(frame.path("body").asText()).contains("{\"event\":1}");
             assertThat(frame.path("headers").path("CI_NAME").asText()).isEqualTo("job");
+            Proven.out(reporter, transport(broker, protocol), PROTON);
+            if (!wrapped) {
+                Proven.out(reporter, transport(broker, protocol), ACTIVEMQ, STOMP);
+            }
         } finally {
             proton.destroy();
             stomp.destroy();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdeventsbridge.fault.FaultProxy;
 import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
 import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,7 @@ class KafkaIT {
     }
 
     @Test
-    void whatIsTranslatedIsPublishedInOrderWithKeyAndHeadersAndThenCommitted() throws Exception {
+    void whatIsTranslatedIsPublishedInOrderWithKeyAndHeadersAndThenCommitted(TestReporter reporter) throws Exception {
         node.create(name, 1);
         node.create(name + ".out", 1);
         kcat.publish(name, numbered(120), "-H", "CI_NAME=job");
@@ -103,6 +105,8 @@ class KafkaIT {
                 .contains("content-type=application/json", "ce-id=1", "n=2", "topic=" + Translating.EVENT_TOPIC);
         assertThat(kcat.bodies(name + ".out")).containsExactlyElementsOf(numbered(120));
         assertThat(bridge.counts.received()).isEqualTo(120);
+        Proven.in(reporter, "Kafka", "kcat (librdkafka)");
+        Proven.out(reporter, "Kafka", "kcat (librdkafka)");
     }
 
     @Test

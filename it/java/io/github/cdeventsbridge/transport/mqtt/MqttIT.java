@@ -3,15 +3,18 @@ package io.github.cdeventsbridge.transport.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.bridge.Marker;
+import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.StrictJson;
 import io.github.cdeventsbridge.transport.Batch;
+import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
-import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
+import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
@@ -35,6 +38,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,11 +59,11 @@ class MqttIT {
 
     private final List<ReceivedMessage> seen = new CopyOnWriteArrayList<>();
     private final DeliveryCounts counts = new DeliveryCounts();
+    private final Complaints complaints = new Complaints(counts);
     private final List<DefaultCamelContext> bridges = new ArrayList<>();
     private final List<DeliveryServices> services = new ArrayList<>();
     private Mosquitto broker;
 
-    private final Complaints complaints = new Complaints(counts);
     @AfterEach
     void everyMessageHasExactlyOneOutcome() throws Exception {
         stopBridges();
@@ -69,7 +73,8 @@ class MqttIT {
 
     @ParameterizedTest
     @CsvSource({"3, 1", "5, 1", "3, 2"})
-    void messagesGoInOrderFromTopicsWithSlashesToTopicsWithSlashes(String version, int qos) throws Exception {
+    void messagesGoInOrderFromTopicsWithSlashesToTopicsWithSlashes(String version, int qos, TestReporter reporter)
+            throws Exception {
         broker = Mosquitto.start(folder);
         start("?version=" + version + "&qos=" + qos, "?version=" + version + "&qos=" + qos);
         BufferedReader subscriber =
@@ -92,6 +97,36 @@ class MqttIT {
         }
         await().atMost(PATIENCE).until(() -> counts.published() == 50);
         assertThat(seen).allSatisfy(message -> assertThat(message.topic()).isEqualTo(TOPIC.replace('/', '.')));
+        Proven.in(reporter, transport(version), "mosquitto_pub");
+        Proven.out(reporter, transport(version), "mosquitto_sub");
+    }
+
+    /** What the table of the documentation calls it. */
+    private static String transport(String version) {
+        return version.equals("3") ? "MQTT 3.1.1 (Mosquitto)" : "MQTT 5 (Mosquitto)";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "5"})
+    void pahosPythonClientIsReadAndReads(String version, TestReporter reporter) throws Exception {
+        broker = Mosquitto.start(folder);
+        start("?version=" + version, "?version=" + version);
+        BufferedReader subscriber = Clients.subscribed(
+                Clients.start(Clients.paho("paho_subscribe.py", broker.port(), version, "events/#", "1")), "READY");
+
+        Clients.Finished published =
+                Clients.run(Clients.paho("paho_publish.py", broker.port(), version, TOPIC, "{\"n\":1}"));
+
+        assertThat(published.exit()).as(published.output()).isZero();
+        JsonNode read = Json.readOwn(subscriber.readLine());
+        assertThat(read.path("body").asText()).isEqualTo("{\"n\":1}");
+        assertThat(read.path("properties").has("made_from")).isEqualTo(version.equals("5"));
+        await().atMost(PATIENCE).until(() -> counts.published() == 1);
+        assertThat(seen)
+                .allSatisfy(message ->
+                        assertThat(message.properties().containsKey("CI_NAME")).isEqualTo(version.equals("5")));
+        Proven.in(reporter, transport(version), "Paho (Python)");
+        Proven.out(reporter, transport(version), "Paho (Python)");
     }
 
     @ParameterizedTest
