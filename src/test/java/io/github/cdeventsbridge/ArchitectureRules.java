@@ -23,6 +23,7 @@ final class ArchitectureRules {
         layer("message.specification", "message", "diagnostic");
         layer("cdevents", "diagnostic");
         layer("archive", "cdevents", "message", "diagnostic");
+        layer("archive.datagrepper", "archive", "message", "diagnostic");
         layer("mapping.yaml", "diagnostic");
         layer("mapping.pattern", "mapping.yaml", "diagnostic", "message");
         layer("mapping.form", "cdevents", "message");
@@ -70,7 +71,7 @@ final class ArchitectureRules {
                 "cdevents",
                 "message",
                 "diagnostic");
-        layer("replay..", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
+        layer("replay..", "archive", "archive.datagrepper", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("inspect..", "report", "archive", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("operate..", "transport..", "bridge", "message", "diagnostic");
     }
