@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Correlation {
 
+    private final Words words = new Words();
     private final Map<SubjectKey, Gathered> subjects = new LinkedHashMap<>();
 
     /** Takes an event; one that came before, or tells the same in another version, changes nothing. */
@@ -22,8 +23,8 @@ public final class Correlation {
                 .map(Reference.ToSubject::id)
                 .findFirst()
                 .orElse("");
-        SubjectKey key = SubjectKey.of(view.event(), artifact);
-        subjects.computeIfAbsent(key, Gathered::new).add(view, named);
+        SubjectKey key = SubjectKey.of(view.event(), artifact, words);
+        subjects.computeIfAbsent(key, Gathered::new).add(view, named, Moment.of(view, words));
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +29,15 @@ final class Gathered {
     private static final Comparator<Moment> BY_TIME =
             Comparator.comparing(Moment::time, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** With more moments than these, finding one again takes a set; most subjects have two or three. */
+    private static final int FEW = 8;
+
     private record Told(String predicate, Object idOrTime) {}
 
     private final SubjectKey key;
-    private final Set<Told> told = new HashSet<>();
-    private final List<Moment> moments = new ArrayList<>();
-    private final Set<Reference.ToSubject> references = new LinkedHashSet<>();
+    private final List<Moment> moments = new ArrayList<>(3);
+    private final List<Reference.ToSubject> references = new ArrayList<>(1);
+    private @Nullable Set<Told> told;
     private @Nullable String name;
     private @Nullable String reason;
 
@@ -46,8 +49,8 @@ final class Gathered {
         return key;
     }
 
-    void add(EventView view, List<Reference.ToSubject> named) {
-        references.addAll(named);
+    void add(EventView view, List<Reference.ToSubject> named, Moment moment) {
+        named.stream().filter(one -> !references.contains(one)).forEach(references::add);
         CdEvent event = view.event();
         if (name == null) {
             name = nameIn(event.content());
@@ -56,16 +59,32 @@ final class Gathered {
                 ? event.content().path("reason")
                 : event.content().path("errors");
         reason = words.isTextual() && !words.textValue().isEmpty() ? words.textValue() : reason;
-        add(Moment.of(view));
+        add(moment);
     }
 
     /** One event that came twice, or in two versions, which have two ids and one time, is one moment. */
     void add(Moment moment) {
-        boolean unseen = told.add(new Told(moment.predicate(), moment.event()));
-        boolean another = moment.time() == null || told.add(new Told(moment.predicate(), moment.time()));
-        if (unseen && another) {
-            moments.add(moment);
+        if (moments.size() < FEW) {
+            if (moments.stream().anyMatch(moment::isSameAs)) {
+                return;
+            }
+        } else {
+            if (told == null) {
+                told = new HashSet<>();
+                moments.forEach(this::isNew);
+            }
+            if (!isNew(moment)) {
+                return;
+            }
         }
+        moments.add(moment);
+    }
+
+    private boolean isNew(Moment moment) {
+        Set<Told> all = Objects.requireNonNull(told);
+        boolean unseen = all.add(new Told(moment.predicate(), moment.event()));
+        boolean another = moment.time() == null || all.add(new Told(moment.predicate(), moment.time()));
+        return unseen && another;
     }
 
     private static @Nullable String nameIn(JsonNode content) {
@@ -80,12 +99,11 @@ final class Gathered {
 
     /** In the order of time; those without a time come last. */
     List<Moment> moments() {
-        List<Moment> sorted = new ArrayList<>(moments);
-        sorted.sort(BY_TIME);
-        return Collections.unmodifiableList(sorted);
+        moments.sort(BY_TIME);
+        return Collections.unmodifiableList(moments);
     }
 
-    Set<Reference.ToSubject> references() {
+    List<Reference.ToSubject> references() {
         return references;
     }
 

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +43,16 @@ final class Graph {
     private final List<Link> links = new ArrayList<>();
 
     Graph(Collection<Gathered> subjects) {
-        for (Gathered subject : subjects) {
-            Node node = add(new Node(subject));
-            node.moments().forEach(moment -> byEvent.put(moment.event(), node));
+        subjects.forEach(subject -> add(new Node(subject)));
+        Set<String> linked = new HashSet<>();
+        nodes.forEach(node ->
+                node.moments().forEach(moment -> moment.links().forEach(link -> linked.add(link.contextId()))));
+        for (Node node : nodes) {
+            for (Moment moment : node.moments()) {
+                if (linked.contains(moment.event())) {
+                    byEvent.put(moment.event(), node);
+                }
+            }
         }
     }
 

@@ -28,14 +28,23 @@ public record Moment(
         links = List.copyOf(links);
     }
 
-    static Moment of(EventView view) {
+    /**
+     * @param words gives one copy of texts that many events have
+     */
+    static Moment of(EventView view, Words words) {
         return new Moment(
-                view.event().predicate(),
+                words.one(view.event().predicate()),
                 view.time(),
                 view.event().id(),
-                view.topic(),
-                view.event().chainId(),
-                view.outcome(),
+                words.oneOrNull(view.topic()),
+                words.oneOrNull(view.event().chainId()),
+                words.oneOrNull(view.outcome()),
                 References.events(view.event()));
+    }
+
+    /** Whether both tell of the same. */
+    boolean isSameAs(Moment other) {
+        return predicate.equals(other.predicate)
+                && (event.equals(other.event) || (time != null && time.equals(other.time)));
     }
 }

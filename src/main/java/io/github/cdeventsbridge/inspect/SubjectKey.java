@@ -12,10 +12,10 @@ import io.github.cdeventsbridge.cdevents.CdEvent;
  */
 record SubjectKey(String kind, String id, String source, String part) {
 
-    static SubjectKey of(CdEvent event, String part) {
-        String source = event.subjectSource() == null ? event.source() : event.subjectSource();
+    static SubjectKey of(CdEvent event, String part, Words words) {
+        String source = words.one(event.subjectSource() == null ? event.source() : event.subjectSource());
         return event.subject().equals(References.ARTIFACT)
                 ? new SubjectKey(References.ARTIFACT, Purls.identity(event.subjectId()), "", "")
-                : new SubjectKey(event.subject(), event.subjectId(), source, part);
+                : new SubjectKey(words.one(event.subject()), event.subjectId(), source, part);
     }
 }
