@@ -2,13 +2,12 @@ package io.github.cdeventsbridge.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdeventsbridge.archive.ArchiveFiles;
-import io.github.cdeventsbridge.archive.CountedRecords;
 import io.github.cdeventsbridge.archive.RecordReader;
 import io.github.cdeventsbridge.archive.RecordedSource;
 import io.github.cdeventsbridge.bridge.Glob;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
+import io.github.cdeventsbridge.cli.replay.Archives;
 import io.github.cdeventsbridge.cli.replay.Replay;
 import io.github.cdeventsbridge.cli.replay.ReplayOrder;
 import io.github.cdeventsbridge.cli.replay.ReplayTarget;
@@ -48,13 +47,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Translates the messages of archives and publishes what they become, as a route does with live ones.",
             "An archive is a file or folder: one JSON document a line, lists, pages of datagrepper, one message a file;"
-                    + " plain or packed with gzip, xz, zstd or bzip2; '-' is standard input.",
+                    + " plain or packed with gzip, xz, zstd or bzip2; '-' is standard input; or the URL of a datagrepper"
+                    + " server.",
             "Ids are those of the live run, and everything that is published is marked as replayed."
         },
         footer = {
             "",
             "Examples:",
             "  cdbridge replay archive.ndjson.gz --as cdevents --to events.ndjson",
+            "  cdbridge replay https://apps.example.org/datagrepper --gap 2026-03-01T10:00:00Z..2026-03-01T14:00:00Z"
+                    + " --as cdevents --to to-cdevents --allow-live",
             "  cdbridge replay 2025/ --as cdevents --to bus:topic --from 2025-03-01T00:00:00Z --checkpoint march.json"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -100,6 +102,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--until", paramLabel = "TIME", description = "Only messages of before this time.")
     private @Nullable String until;
+
+    @Option(
+            names = "--gap",
+            paramLabel = "FROM..UNTIL",
+            description = "The same as --from and --until, in one: fills a gap that the gateway has reported.")
+    private @Nullable String gap;
 
     @Option(
             names = "--topic",
@@ -183,12 +191,19 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the embedded broker. Default: data.")
     private @Nullable Path data;
 
-    @Parameters(arity = "1..*", paramLabel = "ARCHIVE", description = "Files and folders; '-' is standard input.")
+    @Parameters(arity = "1..*", paramLabel = "ARCHIVE", description = "Files and folders; '-' is standard input; or the URL of a datagrepper server.")
     private List<String> archives = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
         Settings settings = settings();
+        readGap();
+        Selection selection = selection();
+        Archives sources = new Archives(archives);
+        String problem = sources.problem(selection.from());
+        if (problem != null) {
+            throw usage(problem);
+        }
         MappingSet mappings = common.mappings(settings);
         boolean events = as == Side.cdevents;
         ReplayTarget target = ReplayTarget.of(to, events, settings, mappings, routes.find());
@@ -198,18 +213,18 @@ final class ReplayCommand implements Callable<Integer> {
             throw usage("'" + to + "' is a live bus: whoever listens there may start work because of old messages, and"
                     + " downstream gating may take old results for new ones; say --allow-live if that is meant");
         }
-        if (checkpoint != null && archives.contains(ArchiveFiles.STANDARD_INPUT)) {
+        if (checkpoint != null && sources.isPipe()) {
             throw usage("--checkpoint needs an archive that can be read again; standard input cannot");
         }
         if (embedded) {
             settings = runningGateway(settings);
         }
         Replay replay = new Replay(
-                archive(),
-                described(settings),
+                archive(sources, selection),
+                described(sources, settings),
                 events,
                 target,
-                selection(),
+                selection,
                 types,
                 order,
                 limit,
@@ -249,10 +264,28 @@ final class ReplayCommand implements Callable<Integer> {
                 .orElse(settings);
     }
 
-    private RecordedSource.Opener archive() {
+    private RecordedSource.Opener archive(Archives sources, Selection selection) {
         RecordReader reader = new RecordReader(new CloudEventCodec(Catalogue.standard()), defaultTopic);
-        return position -> CountedRecords.open(
-                ArchiveFiles.of(archives, System.in), reader, archives.contains(ArchiveFiles.STANDARD_INPUT), position);
+        boolean wholeNames = topics.stream().noneMatch(topic -> topic.contains("*"));
+        try {
+            return sources.opener(
+                    reader, selection.from(), selection.until(), wholeNames ? topics : List.of(), System.in);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The times of a gap as the gateway reports them. */
+    private void readGap() {
+        if (gap == null) {
+            return;
+        }
+        String[] times = gap.split("\\.\\.", -1);
+        if (times.length != 2 || from != null || until != null) {
+            throw usage("--gap: found '" + gap + "'; two times with '..' between them, and no --from and --until beside it");
+        }
+        from = times[0];
+        until = times[1];
     }
 
     private Selection selection() {
@@ -293,13 +326,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Everything that decides which messages come in which order, and what they become. */
-    private ObjectNode described(Settings settings) {
+    private ObjectNode described(Archives sources, Settings settings) {
         ObjectNode described = Json.NODES.objectNode();
-        ArrayNode named = described.putArray("archives");
-        archives.forEach(each -> named.add(
-                each.equals(ArchiveFiles.STANDARD_INPUT)
-                        ? each
-                        : Path.of(each).toAbsolutePath().normalize().toString()));
+        add(described.putArray("archives"), sources.described());
         described
                 .put("as", as.name().toLowerCase(Locale.ROOT))
                 .put("to", to)
