@@ -6,7 +6,7 @@ public enum ExitCode {
     UNEXPECTED(1, "an unexpected failure: a defect of the bridge"),
     USAGE(2, "arguments that are not understood"),
     NOT_PERMITTED(10, "the broker does not permit it"),
-    CANNOT_CONNECT(11, "the broker or the running gateway cannot be reached, or a port is taken"),
+    CANNOT_CONNECT(11, "the broker, the running gateway or an archive cannot be reached, or a port is taken"),
     FAILURES(
             13,
             "finished, but with failures: messages that cannot be translated, samples that differ,"

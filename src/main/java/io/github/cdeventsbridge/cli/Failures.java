@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.cli;
 
+import io.github.cdeventsbridge.cli.replay.ArchiveException;
 import io.github.cdeventsbridge.diagnostic.BridgeException;
 import io.github.cdeventsbridge.diagnostic.InvalidDefinitionException;
 import io.github.cdeventsbridge.operate.ManagementStartException;
@@ -34,6 +35,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             return ExitCode.NOT_PERMITTED;
         }
         return expected instanceof AccessException
+                        || expected instanceof ArchiveException
                         || expected instanceof BrokerStartException
                         || expected instanceof ManagementStartException
                         || expected instanceof UnreachableException

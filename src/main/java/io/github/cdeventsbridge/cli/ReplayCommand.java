@@ -46,9 +46,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Translates the messages of archives and publishes what they become, as a route does with live ones.",
-            "An archive is a file or folder: one JSON document a line, lists, pages of datagrepper, one message a file;"
-                    + " plain or packed with gzip, xz, zstd or bzip2; '-' is standard input; or the URL of a datagrepper"
-                    + " server.",
+            "An archive is a file or folder: one JSON document a line, lists, pages of datagrepper, one message a"
+                    + " file; plain or packed with gzip, xz, zstd or bzip2; '-' is standard input; or the URL of a"
+                    + " datagrepper server.",
             "Ids are those of the live run, and everything that is published is marked as replayed."
         },
         footer = {
@@ -191,7 +191,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the embedded broker. Default: data.")
     private @Nullable Path data;
 
-    @Parameters(arity = "1..*", paramLabel = "ARCHIVE", description = "Files and folders; '-' is standard input; or the URL of a datagrepper server.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ARCHIVE",
+            description = "Files and folders; '-' is standard input; or the URL of a datagrepper server.")
     private List<String> archives = new ArrayList<>();
 
     @Override
@@ -282,7 +285,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         String[] times = gap.split("\\.\\.", -1);
         if (times.length != 2 || from != null || until != null) {
-            throw usage("--gap: found '" + gap + "'; two times with '..' between them, and no --from and --until beside it");
+            throw usage("--gap: found '" + gap
+                    + "'; two times with '..' between them, and no --from and --until beside it");
         }
         from = times[0];
         until = times[1];

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +86,10 @@ public record Archives(List<String> named) {
             List<String> topics,
             InputStream standardInput) {
         if (!isServer()) {
-            return position ->
-                    CountedRecords.open(ArchiveFiles.of(named, standardInput), reader, isPipe(), position);
+            return position -> CountedRecords.open(ArchiveFiles.of(named, standardInput), reader, isPipe(), position);
         }
-        DatagrepperQuery query = new DatagrepperQuery(URI.create(named.get(0)), from, until, topics);
+        DatagrepperQuery query =
+                new DatagrepperQuery(URI.create(named.get(0)), Objects.requireNonNull(from), until, topics);
         return position -> new ServerRecords(source(query, position), reader);
     }
 

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the source of a replay reads, and tells: where it shall go on, how fast, and how far it is. */
@@ -100,14 +102,24 @@ final class ReplayJob implements ArchiveInput {
         end.complete(stoppedBy == null ? "" : stoppedBy);
     }
 
+    @Override
+    public void failed(IOException failure) {
+        end.completeExceptionally(failure);
+    }
+
     /**
      * Waits for the end.
      *
      * @return why it stopped before; empty if it did not
+     * @throws ArchiveException if the archive cannot be read any more
      */
     String await() throws InterruptedException {
-        String stoppedBy = end.handle((reason, failure) -> reason).join();
-        progress.end();
-        return stoppedBy;
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new ArchiveException(Objects.requireNonNull(e.getCause()));
+        } finally {
+            progress.end();
+        }
     }
 }

@@ -29,7 +29,6 @@ final class ServerRecords implements RecordedSource {
     @Override
     public @Nullable Recorded next() throws IOException {
         while (waiting.isEmpty()) {
-            position = rows.cursor().toJson();
             ArchiveRecord row = rows.next();
             if (row == null) {
                 return null;
@@ -39,10 +38,13 @@ final class ServerRecords implements RecordedSource {
         return waiting.poll();
     }
 
-    /** Behind the last row, if all that it holds was given; else before it. */
+    /** Behind the last row, if all that it holds was given; else an earlier one: what is read again is known by its ids. */
     @Override
     public JsonNode position() {
-        return waiting.isEmpty() ? rows.cursor().toJson() : position;
+        if (waiting.isEmpty()) {
+            position = rows.cursor().toJson();
+        }
+        return position;
     }
 
     @Override

@@ -48,6 +48,9 @@ public interface ArchiveInput {
     /** The end was reached, and everything before it is acknowledged; or the replay stops because of an error. */
     void finished(@Nullable String stoppedBy);
 
+    /** The archive cannot be read any more; everything before is acknowledged. */
+    void failed(IOException failure);
+
     /** What follows a message that cannot be translated. */
     enum OnError {
         DEAD_LETTER,

@@ -32,6 +32,7 @@ final class ArchiveSession implements SourceSession, DeadLetters {
     private boolean again;
     private @Nullable String stoppedBy;
     private boolean ended;
+    private @Nullable IOException failure;
     private boolean told;
 
     private ArchiveSession(ArchiveInput input, RecordedSource source, SourceSettings settings) {
@@ -57,7 +58,7 @@ final class ArchiveSession implements SourceSession, DeadLetters {
     private List<Taken> read(int limit) throws IOException, InterruptedException {
         BatchBounds bounds = new BatchBounds(settings, limit);
         while (!bounds.isFull() && !ended) {
-            Recorded recorded = waiting == null ? source.next() : waiting;
+            Recorded recorded = waiting == null ? next() : waiting;
             waiting = null;
             if (recorded == null) {
                 ended = true;
@@ -73,6 +74,16 @@ final class ArchiveSession implements SourceSession, DeadLetters {
             TimeUnit.MILLISECONDS.sleep(MOMENT.toMillis()); // whoever replays stops the route
         }
         return bounds.taken();
+    }
+
+    /** Null at the end, and where the archive cannot be read any more: it has been patient itself. */
+    private @Nullable Recorded next() {
+        try {
+            return source.next();
+        } catch (IOException e) {
+            failure = e;
+            return null;
+        }
     }
 
     /** Waits a little, if nothing else is at hand. */
@@ -107,7 +118,11 @@ final class ArchiveSession implements SourceSession, DeadLetters {
             if (stoppedBy == null) {
                 input.acknowledged(position, source.share());
             }
-            input.finished(stoppedBy);
+            if (failure == null) {
+                input.finished(stoppedBy);
+            } else {
+                input.failed(failure);
+            }
         }
     }
 
