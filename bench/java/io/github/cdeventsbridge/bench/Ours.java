@@ -8,7 +8,7 @@ import io.github.cdeventsbridge.bridge.WrittenEvent;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.cdevents.EventValidator;
-import io.github.cdeventsbridge.cdevents.Reading;
+import io.github.cdeventsbridge.cdevents.UnreadEvent;
 import io.github.cdeventsbridge.cli.files.MappingFiles;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.cli.settings.SettingsLoader;
@@ -60,9 +60,8 @@ final class Ours {
     /** The way back. */
     byte[] message(byte[] event) {
         StrictJson.Document document = (StrictJson.Document) StrictJson.read(event);
-        Reading reading = cloudEvents.read(Map.of(), (ObjectNode) document.tree());
-        Translation translation = translator.toLegacy(((Reading.Event) reading).event());
-        return ((Translation.Message) translation).message().body().bytes();
+        UnreadEvent unread = cloudEvents.unread(Map.of(), (ObjectNode) document.tree());
+        return translator.returned(unread.cdevent()).original().body().bytes();
     }
 
     /** Validation alone, which is a part of {@link #translated}. */

@@ -7,6 +7,7 @@ import io.github.cdeventsbridge.cdevents.CdEvent;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.cdevents.EventAttributes;
 import io.github.cdeventsbridge.cdevents.Reading;
+import io.github.cdeventsbridge.cdevents.UnreadEvent;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Body;
 import io.github.cdeventsbridge.message.Json;
@@ -148,7 +149,13 @@ public final class Bridge {
         if (body == null) {
             return rejected(incoming.body());
         }
-        Reading reading = cloudEvents.read(texts(incoming.headers()), body);
+        Map<String, String> headers = texts(incoming.headers());
+        UnreadEvent unread = cloudEvents.unread(headers, body);
+        ReturnedEvent returned = unread == null ? null : translator.returned(unread.cdevent());
+        if (unread != null && returned != null && unread.agreesWith(returned.attributes())) {
+            return giveBack(returned, unread.extensions(), incoming);
+        }
+        Reading reading = cloudEvents.read(headers, body);
         if (reading instanceof Reading.NotAnEvent other) {
             return new Outcome.Skipped("not-a-cdevent", other.reason());
         }
@@ -160,7 +167,10 @@ public final class Bridge {
         }
         Reading.Event read = (Reading.Event) reading;
         CdEvent event = read.event();
-        Optional<Marker> marker = eventMarker(event, incoming);
+        JsonNode data = event.customData();
+        String inside =
+                data == null ? null : data.path(OwnPart.NAME).path("via").textValue();
+        Optional<Marker> marker = eventMarker(event.id(), event.extensions(), inside, incoming);
         if (marker.isPresent() && isLoop(marker.get(), incoming)) {
             return new Outcome.Looped(marker.get());
         }
@@ -172,7 +182,12 @@ public final class Bridge {
             }
             List<Problem> losses = new ArrayList<>(read.warnings());
             losses.addAll(message.losses());
-            Outgoing outgoing = encode(message.message(), event, Replayed.of(incoming, event), marker.orElse(null));
+            Outgoing outgoing = encode(
+                    message.message(),
+                    event.subjectId(),
+                    event.timestamp(),
+                    Replayed.of(incoming, event.extensions()),
+                    marker.orElse(null));
             return new Outcome.Published(List.of(outgoing), message.mapping(), losses);
         }
         if (translation instanceof Translator.Translation.Skipped && forward != null) {
@@ -180,6 +195,26 @@ public final class Bridge {
             return unchanged(topic, event, incoming, marker.orElse(null));
         }
         return otherwise(translation);
+    }
+
+    /** The message that an event was made of, for one that says nothing else. */
+    private Outcome giveBack(ReturnedEvent event, Map<String, String> extensions, Incoming incoming) {
+        EventAttributes attributes = event.attributes();
+        Optional<Marker> marker = eventMarker(attributes.id(), extensions, event.via(), incoming);
+        if (marker.isPresent() && isLoop(marker.get(), incoming)) {
+            return new Outcome.Looped(marker.get());
+        }
+        Optional<Problem> refusal = speakers.refuse(incoming.publisher(), attributes.source(), event.original());
+        if (refusal.isPresent()) {
+            return new Outcome.Rejected(List.of(refusal.get()), event.mapping());
+        }
+        Outgoing outgoing = encode(
+                event.original(),
+                attributes.subject(),
+                attributes.time(),
+                Replayed.of(incoming, extensions),
+                marker.orElse(null));
+        return new Outcome.Published(List.of(outgoing), event.mapping(), List.of());
     }
 
     /** Whoever may not say what the event carries may not say what was made from it either. */
@@ -221,12 +256,13 @@ public final class Bridge {
         return new Outcome.Published(List.of(outgoing), UNCHANGED, List.of());
     }
 
-    private Outgoing encode(LegacyMessage message, CdEvent event, @Nullable String replayed, @Nullable Marker earlier) {
+    private Outgoing encode(
+            LegacyMessage message, String group, String time, @Nullable String replayed, @Nullable Marker earlier) {
         Map<String, Object> properties = LegacyProperties.toSend(message.headers());
         String key = MessageKey.hash(message.topic(), message.body().tree());
         properties.put(Marker.PROPERTY, Marker.after(earlier, instance, key).text());
-        Replayed.mark(properties, replayed, event.timestamp());
-        return new Outgoing(key, message.topic(), message.body().bytes(), JSON, properties, event.subjectId());
+        Replayed.mark(properties, replayed, time);
+        return new Outgoing(key, message.topic(), message.body().bytes(), JSON, properties, group);
     }
 
     private static Outcome otherwise(Translator.Translation translation) {
@@ -256,16 +292,13 @@ public final class Bridge {
                 .filter(marker -> marker.id().equals(MessageKey.hash(incoming.topic(), body)));
     }
 
-    private static Optional<Marker> eventMarker(CdEvent event, Incoming incoming) {
-        String attribute = event.extensions().get(Marker.EXTENSION);
-        JsonNode data = event.customData();
-        String inside =
-                data == null ? null : data.path(OwnPart.NAME).path("via").textValue();
-        return Marker.parse(attribute)
-                .filter(marker -> marker.id().equals(event.id()))
-                .or(() -> Marker.parse(inside).filter(marker -> marker.id().equals(event.id())))
+    private static Optional<Marker> eventMarker(
+            String id, Map<String, String> extensions, @Nullable String inside, Incoming incoming) {
+        return Marker.parse(extensions.get(Marker.EXTENSION))
+                .filter(marker -> marker.id().equals(id))
+                .or(() -> Marker.parse(inside).filter(marker -> marker.id().equals(id)))
                 .or(() -> Marker.parse(incoming.headers().path(Marker.PROPERTY).textValue())
-                        .filter(marker -> marker.id().equals(event.id())));
+                        .filter(marker -> marker.id().equals(id)));
     }
 
     private static Map<String, String> texts(ObjectNode headers) {

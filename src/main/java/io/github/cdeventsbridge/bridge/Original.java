@@ -90,7 +90,7 @@ final class Original {
         Body body;
         JsonNode inline = original.get(BODY);
         if (inline instanceof ObjectNode tree) {
-            body = new Body(tree, null, true, kind);
+            body = new Body(tree, Json.compactText(tree), true, kind);
         } else {
             // an event that has not left the process yet holds the text itself
             StrictJson.Result result =

@@ -1,6 +1,5 @@
 package io.github.cdeventsbridge.bridge;
 
-import io.github.cdeventsbridge.cdevents.CdEvent;
 import io.github.cdeventsbridge.message.Timestamps;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +30,9 @@ final class Replayed {
         return incoming.sent() == null ? UNKNOWN : Timestamps.of(incoming.sent());
     }
 
-    /** The same for an event, which may say it itself. */
-    static @Nullable String of(Incoming incoming, CdEvent event) {
-        String earlier = event.extensions().get(EXTENSION);
+    /** The same for an event, whose extension attributes may say it. */
+    static @Nullable String of(Incoming incoming, Map<String, String> extensions) {
+        String earlier = extensions.get(EXTENSION);
         return earlier == null ? of(incoming) : earlier;
     }
 

@@ -38,6 +38,7 @@ public final class Translator {
     private final MappingSet mappings;
     private final Carry carry;
     private final EventAssembly.Output output;
+    private final @Nullable ReturnedEvents returned;
 
     public Translator(MappingSet mappings, Catalogue catalogue, SpecVersion spec, Carry carry) {
         this(mappings, catalogue, spec, carry, new EventPlans(catalogue, spec, OwnPart.NAME));
@@ -51,6 +52,7 @@ public final class Translator {
         this.carry = carry;
         this.output = new EventAssembly.Output(
                 catalogue, spec, new EventWriter(catalogue), new EventValidator(catalogue), plans);
+        this.returned = plans == null ? null : new ReturnedEvents(mappings, plans);
     }
 
     /** The version that events are written in. */
@@ -138,6 +140,14 @@ public final class Translator {
 
     static @Nullable String text(@Nullable JsonNode value) {
         return value == null || !value.isValueNode() ? null : value.asText();
+    }
+
+    /**
+     * What is known of an event that carries its original and says nothing else, without reading it; null for all others,
+     * which {@link #toLegacy} translates.
+     */
+    public @Nullable ReturnedEvent returned(ObjectNode cdevent) {
+        return returned == null ? null : returned.recognise(cdevent);
     }
 
     /** Translates an event. */

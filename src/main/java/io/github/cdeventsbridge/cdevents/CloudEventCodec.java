@@ -153,6 +153,26 @@ public final class CloudEventCodec {
                 : new Reading.NotAnEvent("neither CloudEvents attributes nor a context.type of CDEvents");
     }
 
+    /**
+     * The CDEvent that a message holds, unread; null where attributes around it have a say in what it is, or would have to be
+     * warned of. Whether it is one at all is not known.
+     */
+    public @Nullable UnreadEvent unread(Map<String, String> headers, ObjectNode body) {
+        if (!headers.isEmpty() && !isStructured(headers) && prefixed(headers) != null) {
+            return null;
+        }
+        if (!isStructured(headers) && !hasAttributes(body)) {
+            return new UnreadEvent(body, CloudEventAttributes.NONE);
+        }
+        Findings warnings = Findings.lenient();
+        CloudEventAttributes attributes = CloudEventAttributes.ofTree(body, warnings);
+        return warnings.size() == 0
+                        && "1.0".equals(attributes.value("specversion"))
+                        && body.get("data") instanceof ObjectNode data
+                ? new UnreadEvent(data, attributes)
+                : null;
+    }
+
     private static @Nullable CloudEventAttributes prefixed(Map<String, String> headers) {
         for (Binding binding : PREFIXED) {
             CloudEventAttributes attributes = CloudEventAttributes.of(binding.attributes(headers));

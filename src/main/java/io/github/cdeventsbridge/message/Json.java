@@ -157,6 +157,26 @@ public final class Json {
         }
     }
 
+    /** Whether a tree was read from just this text. What it handed out must be as it was read. */
+    public static boolean isTextOf(ObjectNode tree, byte[] utf8) {
+        Tape tape = read(tree);
+        return tape != null && tape.isText(((TreeObject) tree).members().cell(), utf8);
+    }
+
+    /** The text that would be written for a tree nobody has looked into; null when it is not known. */
+    public static byte @Nullable [] compactText(ObjectNode tree) {
+        Tape tape = read(tree);
+        return tape != null && ((TreeObject) tree).members().isVerbatim()
+                ? tape.copy(((TreeObject) tree).members().cell())
+                : null;
+    }
+
+    private static @Nullable Tape read(ObjectNode tree) {
+        return tree instanceof TreeObject object && object.members().isUnchanged()
+                ? object.members().tape()
+                : null;
+    }
+
     /** A node that writes the given JSON text as it stands. */
     public static JsonNode raw(byte[] utf8) {
         return NODES.rawValueNode(new RawValue(new RawJson(utf8)));

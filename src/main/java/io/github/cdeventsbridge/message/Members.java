@@ -66,13 +66,19 @@ final class Members extends AbstractMap<String, JsonNode> {
         return !changed && !containersGiven && tape != null && tape.isVerbatim(cell);
     }
 
+    /** Whether none was changed; values that were handed out are not looked at. */
+    boolean isUnchanged() {
+        return !changed;
+    }
+
     /** Whether these are still what was read, with nothing in them that somebody could have changed. */
     boolean isUntouched() {
         return !changed && !containersGiven;
     }
 
     /** The document that they were read from; null when they were not. */
-    @Nullable Tape tape() {
+    @Nullable
+    Tape tape() {
         return tape;
     }
 
@@ -140,7 +146,8 @@ final class Members extends AbstractMap<String, JsonNode> {
     }
 
     /** Those whose names are none of these; null when there are none. */
-    @Nullable Members without(Set<String> names) {
+    @Nullable
+    Members without(Set<String> names) {
         Members rest = null;
         for (int i = 0; i < size; i++) {
             String name = name(i);
@@ -276,7 +283,8 @@ final class Members extends AbstractMap<String, JsonNode> {
     }
 
     /** Those whose bits are not set, as places on the tape where they are no more; null when there are none. */
-    @Nullable Members others(long picked) {
+    @Nullable
+    Members others(long picked) {
         Members rest = null;
         for (int i = 0; i < size; i++) {
             if ((picked & (1L << i)) == 0) {

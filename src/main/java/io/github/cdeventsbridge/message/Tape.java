@@ -102,6 +102,16 @@ record Tape(byte[] text, int[] cells, int depth) {
                         text, start(cell), end(cell), other.text, other.start(otherCell), other.end(otherCell));
     }
 
+    /** Whether a value is just this text. */
+    boolean isText(int cell, byte[] utf8) {
+        return Arrays.equals(text, start(cell), end(cell), utf8, 0, utf8.length);
+    }
+
+    /** The text of a value. */
+    byte[] copy(int cell) {
+        return Arrays.copyOfRange(text, start(cell), end(cell));
+    }
+
     boolean isContainer(int cell) {
         return (cells[cell] & KIND) <= ARRAY;
     }

@@ -28,6 +28,11 @@ public final class EventPlans {
         this.own = own;
     }
 
+    /** The version that they write. */
+    public SpecVersion spec() {
+        return spec;
+    }
+
     /** The plan for what a mapping tells of an event, or null when its events are not of the usual kind. */
     public @Nullable EventPlan of(String subject, String predicate, Structure structure) {
         Optional<EventPlan> known = plans.get(structure);
