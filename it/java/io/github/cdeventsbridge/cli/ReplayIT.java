@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import io.github.cdeventsbridge.cli.BridgeProcess.Ended;
 import io.github.cdeventsbridge.cli.JmsClient.Arrival;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.transport.embedded.StallingBroker;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,5 +329,79 @@ class ReplayIT {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.lines()).hasSize(2).allMatch(line -> line.startsWith("{\"specversion\":\"1.0\""));
         assertThat(ended.err()).contains("published");
+    }
+
+    @Test
+    void whatAServerKeepsIsReplayedAlsoWhenItIsInTroubleAndGoesOnBehindIt() throws Exception {
+        List<ObjectNode> rows = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            ObjectNode row = Messages.json(record(i));
+            row.withObject("/headers").put("sent-at", row.remove("timestamp").asText());
+            rows.add(row.put("id", "id-" + i));
+        }
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/v2/search", exchange -> {
+            byte[] page = page(exchange.getRequestURI().getQuery(), rows);
+            boolean trouble = asked.getAndIncrement() % 3 == 1;
+            exchange.sendResponseHeaders(trouble ? 502 : 200, page.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(page);
+            }
+        });
+        server.start();
+        try {
+            String[] arguments = {
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "--gap=2026-01-01T00:00:00Z..2026-01-01T00:01:39Z",
+                "--as=cdevents",
+                "--to=" + work.resolve("events.ndjson"),
+                "--checkpoint=" + work.resolve("checkpoint.json"),
+                "--output=json"
+            };
+
+            Ended first = replay(arguments);
+            assertThat(first.code()).as(first.err()).isZero();
+            assertThat(summary(first).path("published").asInt()).isEqualTo(100);
+            assertThat(ids(Files.readAllLines(work.resolve("events.ndjson"))))
+                    .hasSize(100)
+                    .doesNotHaveDuplicates();
+
+            Ended again = replay(arguments);
+            assertThat(summary(again).path("read").asInt()).isZero();
+            assertThat(asked.get()).isGreaterThan(3);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** A page as datagrepper gives it: of the rows between two times, both included. */
+    private static byte[] page(String query, List<ObjectNode> rows) {
+        double start = Double.parseDouble(query.replaceAll(".*start=([0-9.]+).*", "$1"));
+        double end = Double.parseDouble(query.replaceAll(".*end=([0-9.]+).*", "$1"));
+        int size = Integer.parseInt(query.replaceAll(".*rows_per_page=(\\d+).*", "$1"));
+        int number = Integer.parseInt(query.replaceAll(".*[&?]page=(\\d+).*", "$1"));
+        List<ObjectNode> found = rows.stream()
+                .filter(row -> {
+                    long second =
+                            Instant.parse(row.at("/headers/sent-at").asText()).getEpochSecond();
+                    return second >= start && second <= end;
+                })
+                .toList();
+        ObjectNode page = Json.NODES.objectNode().put("total", found.size());
+        page.put("pages", (found.size() + size - 1) / size);
+        List<ObjectNode> shown =
+                found.stream().skip((long) size * (number - 1)).limit(size).toList();
+        page.put("count", shown.size()).putArray("raw_messages").addAll(shown);
+        return Json.bytes(page);
+    }
+
+    @Test
+    void aServerThatIsNotThereEndsTheReplay() throws Exception {
+        Ended ended =
+                replay("http://127.0.0.1:1/datagrepper", "--from=2026-01-01T00:00:00Z", "--as=cdevents", "--to=out");
+
+        assertThat(ended.code()).isEqualTo(11);
+        assertThat(ended.err()).contains("Unable to read the archive", "cannot be reached");
     }
 }

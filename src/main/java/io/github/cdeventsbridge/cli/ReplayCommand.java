@@ -106,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--gap",
             paramLabel = "FROM..UNTIL",
-            description = "The same as --from and --until, in one: fills a gap that the gateway has reported.")
+            description = "From and until in one, both included: fills a gap that the gateway has reported.")
     private @Nullable String gap;
 
     @Option(
@@ -293,9 +293,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Selection selection() {
+        Instant end = time("--until", until);
         return new Selection(
                 time("--from", from),
-                time("--until", until),
+                gap == null || end == null ? end : end.plusSeconds(1), // what came just then may be missing as well
                 topics.stream().map(Glob::new).toList(),
                 artifacts);
     }
