@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -240,6 +241,33 @@ class MqttIT {
         assertThat(complaints.noted().get(0))
                 .contains("127.0.0.1:" + broker.port(), "password is wrong")
                 .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1", "5, 1", "5, 2"})
+    void aBatchMayHaveMoreMessagesThanTheBrokerTakesAtOnce(String version, int qos) throws Exception {
+        broker = Mosquitto.start(folder); // which takes 20, by default
+        BufferedReader subscriber = subscriber("-q", "1", "-C", "700", "-t", "events/#", "-F", "event %p");
+        MqttAccess access = new MqttAccess(
+                List.of("127.0.0.1:" + broker.port()), null, Optional.empty(), Optional.empty(), "large", 0, 100, null);
+        List<Leaving> batch = IntStream.range(0, 700)
+                .mapToObj(i -> new Leaving(
+                        "events/many",
+                        String.valueOf(i).getBytes(StandardCharsets.UTF_8),
+                        null,
+                        null,
+                        null,
+                        0,
+                        Map.of()))
+                .toList();
+
+        MqttLink link = access.open(MqttVersion.of(version), arrived -> {});
+        link.publish(batch, qos, false);
+        link.close();
+
+        assertThat(subscriber.lines().filter(line -> line.startsWith("event ")))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 700).mapToObj(i -> "event " + i).toList());
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.github.cdeventsbridge.transport.mqtt;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -31,6 +33,9 @@ final class Mqtt5Link implements MqttLink {
 
     private final MqttAsyncClient client;
     private final AtomicReference<String> lost = new AtomicReference<>();
+
+    /** What the broker allows may be less: Mosquitto's default is 20. The library does not tell, but refuses one too many. */
+    private int publishedAtOnce = MqttTimes.PUBLISHED_AT_ONCE;
 
     private Mqtt5Link(MqttAsyncClient client) {
         this.client = client;
@@ -117,34 +122,49 @@ final class Mqtt5Link implements MqttLink {
 
     @Override
     public void publish(List<Leaving> messages, int qos, boolean retained) throws MqttLinkException {
-        List<IMqttToken> sent = new ArrayList<>(messages.size());
+        Deque<IMqttToken> sent = new ArrayDeque<>(publishedAtOnce);
         try {
             for (Leaving message : messages) {
-                MqttMessage written = new MqttMessage(message.payload(), qos, retained, properties(message));
-                sent.add(client.publish(message.topic(), written));
-                if (sent.size() == MqttTimes.PUBLISHED_AT_ONCE) {
-                    awaitAll(sent);
+                if (sent.size() == publishedAtOnce) {
+                    awaitConfirmation(sent.remove());
                 }
+                MqttMessage written = new MqttMessage(message.payload(), qos, retained, properties(message));
+                IMqttToken accepted = accepted(message.topic(), written, sent);
+                sent.add(accepted);
             }
-            awaitAll(sent);
+            for (IMqttToken token : sent) {
+                awaitConfirmation(token);
+            }
         } catch (MqttException e) {
             throw new MqttLinkException(
                     "Unable to publish: " + MqttReasons.of5(e.getReasonCode(), null, PahoFailures.describe(e)), e);
         }
     }
 
-    private static void awaitAll(List<IMqttToken> sent) throws MqttException, MqttLinkException {
-        for (IMqttToken token : sent) {
-            token.waitForCompletion(MqttTimes.CALL_MILLIS);
-            int[] codes = token.getReasonCodes();
-            if (codes != null && codes.length > 0 && MqttReasons.isFailure(codes[0])) {
-                String[] topics = token.getTopics();
-                throw new MqttLinkException("Unable to publish"
-                        + (topics == null || topics.length == 0 ? "" : " to '" + topics[0] + "'") + ": "
-                        + MqttReasons.of5(codes[0], reason(token), "refused"));
+    private IMqttToken accepted(String topic, MqttMessage message, Deque<IMqttToken> sent)
+            throws MqttException, MqttLinkException {
+        while (true) {
+            try {
+                return client.publish(topic, message);
+            } catch (MqttException e) {
+                if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT || sent.isEmpty()) {
+                    throw e;
+                }
+                publishedAtOnce = sent.size();
+                awaitConfirmation(sent.remove());
             }
         }
-        sent.clear();
+    }
+
+    private static void awaitConfirmation(IMqttToken sent) throws MqttException, MqttLinkException {
+        sent.waitForCompletion(MqttTimes.CALL_MILLIS);
+        int[] codes = sent.getReasonCodes();
+        if (codes != null && codes.length > 0 && MqttReasons.isFailure(codes[0])) {
+            String[] topics = sent.getTopics();
+            throw new MqttLinkException(
+                    "Unable to publish" + (topics == null || topics.length == 0 ? "" : " to '" + topics[0] + "'") + ": "
+                            + MqttReasons.of5(codes[0], reason(sent), "refused"));
+        }
     }
 
     private static @Nullable String reason(IMqttToken token) {
