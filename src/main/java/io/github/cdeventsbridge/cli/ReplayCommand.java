@@ -97,11 +97,20 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--spec", paramLabel = "VERSION", description = "CDEvents version to write. Default: 0.5.")
     private @Nullable String version;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Only messages of this time or later (RFC 3339).")
-    private @Nullable String from;
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description =
+                    "Only messages of this time or later: 2026-04-01T12:00:00Z, 2026-04-01, or 2h for two hours ago.")
+    private @Nullable Instant from;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Only messages of before this time.")
-    private @Nullable String until;
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Only messages of before this time.")
+    private @Nullable Instant until;
 
     @Option(
             names = "--gap",
@@ -288,29 +297,16 @@ final class ReplayCommand implements Callable<Integer> {
             throw usage("--gap: found '" + gap
                     + "'; two times with '..' between them, and no --from and --until beside it");
         }
-        from = times[0];
-        until = times[1];
+        try {
+            from = new TimeOption().convert(times[0]);
+            until = new TimeOption().convert(times[1]).plusSeconds(1); // what came just then may be missing as well
+        } catch (CommandLine.TypeConversionException e) {
+            throw usage("--gap: " + e.getMessage());
+        }
     }
 
     private Selection selection() {
-        Instant end = time("--until", until);
-        return new Selection(
-                time("--from", from),
-                gap == null || end == null ? end : end.plusSeconds(1), // what came just then may be missing as well
-                topics.stream().map(Glob::new).toList(),
-                artifacts);
-    }
-
-    private @Nullable Instant time(String option, @Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        try {
-            return Instant.from(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(written));
-        } catch (java.time.DateTimeException e) {
-            throw usage(
-                    option + ": found '" + written + "'; a time with its zone such as 2026-03-01T00:00:00Z is allowed");
-        }
+        return new Selection(from, until, topics.stream().map(Glob::new).toList(), artifacts);
     }
 
     private ArchiveInput.OnError onError() {
