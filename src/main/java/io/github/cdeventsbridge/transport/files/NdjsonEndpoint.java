@@ -41,10 +41,9 @@ public final class NdjsonEndpoint extends DeliveryEndpoint {
         this.path = Path.of(path);
     }
 
-    /** Whoever reads a file again wants what is made from it again. */
     @Override
     protected Duplicates defaultDuplicates() {
-        return Duplicates.OFF;
+        return Duplicates.TARGET;
     }
 
     @Override
