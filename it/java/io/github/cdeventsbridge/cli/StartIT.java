@@ -2,16 +2,20 @@ package io.github.cdeventsbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdeventsbridge.transport.embedded.SecuredBroker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A gateway that cannot start says why and what to do, with the exit code for it, and leaves nothing behind. */
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -92,13 +96,13 @@ class StartIT {
     private void route(String id, String uri, String steps) throws Exception {
         Path routes = Files.createDirectory(empty.resolve("routes"));
         Files.writeString(routes.resolve(id + ".camel.yaml"), """
-                - route:
-                    id: %s
-                    from:
-                      uri: "%s"
-                      %s:
-                        - to: "bus:topic"
-                """.formatted(id, uri, steps));
+            - route:
+                id: %s
+                from:
+                  uri: "%s"
+                  %s:
+                    - to: "bus:topic"
+            """.formatted(id, uri, steps));
     }
 
     private void refusesToStart(String... named) throws Exception {
@@ -107,6 +111,36 @@ class StartIT {
         assertThat(ended.code()).as(ended.err()).isEqualTo(78);
         assertThat(ended.err()).contains(named).doesNotContain("\tat ");
         assertThat(Path.of(data)).doesNotExist();
+    }
+
+    @Test
+    void aBrokerWhoseHostNobodyKnowsIsNamed() {
+        BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--broker", "tcp://broker.invalid:61616");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(11);
+        assertThat(ended.err()).contains("there is no host 'broker.invalid'").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp, cdbridge, guessed, as 'cdbridge' over Artemis' own protocol",
+        "openwire, nobody, nobody, Unable to read queue 'Consumer.cdbridge.main.VirtualTopic.eng."
+    })
+    void whatABrokerRefusesIsNamed(String scheme, String user, String password, String said) throws Exception {
+        Files.writeString(empty.resolve("password"), password);
+        try (SecuredBroker broker = SecuredBroker.start(home.resolve("broker"), false, List.of(), "cdbridge")) {
+            Files.writeString(empty.resolve("cdbridge.yaml"), """
+                broker:
+                  url: %s://127.0.0.1:%d
+                  user: %s
+                  password-file: password
+                """.formatted(scheme, broker.port(), user));
+
+            BridgeProcess.Ended ended = BridgeProcess.run(empty, "run");
+
+            assertThat(ended.code()).as(ended.err()).isEqualTo(10);
+            assertThat(ended.err()).contains(said).doesNotContain("\tat ", "guessed");
+        }
     }
 
     @Test

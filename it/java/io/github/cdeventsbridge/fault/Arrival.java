@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.fault;
 
+import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.transport.jms.JmsMessages;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -18,13 +20,22 @@ import java.util.TreeMap;
  */
 record Arrival(String topic, String body, Map<String, Object> properties) {
 
+    /** The property that the id of an event is known by. */
+    static final String EVENT_ID = "cloudEvents_id";
+
     static Arrival of(Message message) throws JMSException {
         Map<String, Object> properties = new TreeMap<>();
         for (Object name : Collections.list(message.getPropertyNames())) {
             properties.put(name.toString(), message.getObjectProperty(name.toString()));
         }
-        String topic = String.valueOf(message.getJMSDestination()).replaceFirst("^ActiveMQ\\w+\\[(.*)]$", "$1");
-        return new Arrival(topic, body(message), properties);
+        return new Arrival(JmsMessages.read(message).topic(), body(message), properties);
+    }
+
+    /** A structured CloudEvent, as a transport handed it out that is not JMS: its id stands in the body. */
+    static Arrival event(String topic, String body, Map<String, Object> properties) {
+        Map<String, Object> all = new TreeMap<>(properties);
+        all.put(EVENT_ID, Json.readOwn(body).path("id").asText());
+        return new Arrival(topic, body, all);
     }
 
     private static String body(Message message) throws JMSException {
@@ -32,6 +43,7 @@ record Arrival(String topic, String body, Map<String, Object> properties) {
             return String.valueOf(text.getText());
         }
         if (message instanceof BytesMessage bytes) {
+            bytes.reset();
             byte[] content = new byte[(int) bytes.getBodyLength()];
             bytes.readBytes(content);
             return new String(content, StandardCharsets.UTF_8);

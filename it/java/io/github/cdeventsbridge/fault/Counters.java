@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a gateway counted, as its management port tells Prometheus.
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record Counters(long received, Map<String, Long> outcomes, long inFlight) {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern URL = Pattern.compile("management: (http://\\S+)");
     private static final Pattern RECEIVED = value("cdbridge_messages_received_total");
     private static final Pattern OUTCOME = value("cdbridge_messages_total");
@@ -31,16 +33,26 @@ record Counters(long received, Map<String, Long> outcomes, long inFlight) {
 
     /** Asks the gateway that said this, at the management port of its last start. */
     static Counters of(String said) throws IOException, InterruptedException {
+        return parse(metrics(said));
+    }
+
+    /** … about one of its routes. */
+    static Counters of(String said, String route) throws IOException, InterruptedException {
+        return parse(metrics(said)
+                .lines()
+                .filter(line -> line.contains("route=\"" + route + "\""))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String metrics(String said) throws IOException, InterruptedException {
         String url = URL.matcher(said)
                 .results()
                 .reduce((first, second) -> second)
                 .map(found -> found.group(1))
                 .orElseThrow(() -> new IllegalStateException("the gateway names no management port:\n" + said));
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(url + "/metrics")).build(),
-                        HttpResponse.BodyHandlers.ofString());
-        return parse(answer.body());
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(url + "/metrics")).build(), HttpResponse.BodyHandlers.ofString());
+        return answer.body();
     }
 
     /** Reads the text format of Prometheus. */

@@ -32,8 +32,9 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private static final int CONNECT_MILLIS = 2_000;
+    private static final int BACKLOG = 50;
 
-    private final ServerSocket listener;
+    private final int port;
     private final int target;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Way> deaf = EnumSet.noneOf(Way.class);
@@ -43,28 +44,36 @@ public final class FaultProxy implements AutoCloseable {
             Map.of(Way.TO_SERVER, new AtomicLong(), Way.TO_CLIENT, new AtomicLong());
     private final AtomicLong swallowed = new AtomicLong();
     private final AtomicLong resets = new AtomicLong();
+    private volatile ServerSocket listener;
     private volatile boolean refusing;
+    private volatile boolean shut;
 
     private FaultProxy(ServerSocket listener, int target) {
         this.listener = listener;
+        this.port = listener.getLocalPort();
         this.target = target;
     }
 
     /** Starts one on a free port of the loopback address, before a port of the same. */
     public static FaultProxy before(int target) {
         try {
-            FaultProxy proxy = new FaultProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
-            Thread acceptor = new Thread(proxy::accept, "proxy " + proxy.port());
-            acceptor.setDaemon(true);
-            acceptor.start();
+            FaultProxy proxy = new FaultProxy(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), target);
+            proxy.listen();
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private void listen() {
+        ServerSocket open = listener;
+        Thread acceptor = new Thread(() -> accept(open), "proxy " + port);
+        acceptor.setDaemon(true);
+        acceptor.start();
+    }
+
     public int port() {
-        return listener.getLocalPort();
+        return port;
     }
 
     /** Each piece of data that flows this way waits so long, and no more bytes than this pass in a second. */
@@ -115,8 +124,16 @@ public final class FaultProxy implements AutoCloseable {
         refusing = true;
     }
 
+    /** Nobody listens here any more: what is open is reset, and whoever connects finds a dead port, until it is healed. */
+    public void shut() {
+        shut = true;
+        stopListening();
+        resetNow();
+    }
+
     /** Ends all faults; what is broken by them is reset. */
     public void heal() {
+        listenAgain();
         refusing = false;
         paces.clear();
         budget.clear();
@@ -178,10 +195,30 @@ public final class FaultProxy implements AutoCloseable {
         connections.remove(connection);
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
+    private void listenAgain() {
+        if (shut) {
             try {
-                connect(listener.accept());
+                listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            shut = false;
+            listen();
+        }
+    }
+
+    private void stopListening() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket open) {
+        while (!open.isClosed()) {
+            try {
+                connect(open.accept());
             } catch (IOException e) {
                 // the listener was closed, or the client went away already
                 continue;
@@ -210,11 +247,7 @@ public final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stopListening();
         connections.forEach(ProxiedConnection::reset);
     }
 }

@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.fault;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cdeventsbridge.bridge.Direction;
+import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +124,8 @@ final class FaultStage implements AutoCloseable {
     }
 
     Publisher publisher(Sizes sizes) {
-        return new Publisher(brokers.source().url(), oracle(sizes), ledger);
+        return new Publisher(
+                new JmsSender(ArtemisConnections.to(brokers.source().url())), oracle(sizes), ledger);
     }
 
     private Supplier<Issue> oracle(Sizes sizes) {

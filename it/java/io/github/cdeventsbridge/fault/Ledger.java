@@ -21,6 +21,17 @@ import java.util.Set;
 final class Ledger {
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Carried carried;
+
+    /** For a sink that carries all that messages have. */
+    Ledger() {
+        this(Carried.ALL);
+    }
+
+    /** @param carried what the transport of the sink has a place for */
+    Ledger(Carried carried) {
+        this.carried = carried;
+    }
 
     /** One sending of a message, as the source receives it. */
     private record Entry(Issue issue, ReceivedMessage message, boolean confirmed) {}
@@ -73,8 +84,7 @@ final class Ledger {
         compareDeadLetters(verdict, rejected, deadLetters);
     }
 
-    private static void compareArrivals(
-            Verdict.Builder verdict, Map<String, List<Promise>> promised, List<Arrival> arrivals) {
+    private void compareArrivals(Verdict.Builder verdict, Map<String, List<Promise>> promised, List<Arrival> arrivals) {
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Integer> latest = new HashMap<>();
         for (Arrival arrival : arrivals) {
@@ -132,16 +142,17 @@ final class Ledger {
 
     /** The event's id, or the key of a legacy message, which its marker holds. */
     private static String identity(Map<String, Object> properties) {
-        Object id = properties.get("cloudEvents_id");
+        Object id = properties.get(Arrival.EVENT_ID);
         return id != null
                 ? id.toString()
                 : String.valueOf(properties.get("cdbridge_via")).split(" ", 2)[0];
     }
 
-    private static boolean isSame(Outgoing expected, Arrival arrival) {
-        return expected.topic().equals(arrival.topic())
+    private boolean isSame(Outgoing expected, Arrival arrival) {
+        return (!carried.topic() || expected.topic().equals(arrival.topic()))
                 && Arrays.equals(expected.body(), arrival.body().getBytes(StandardCharsets.UTF_8))
                 && expected.properties().entrySet().stream()
+                        .filter(property -> carried.property().test(property.getKey()))
                         .allMatch(property ->
                                 String.valueOf(property.getValue()).equals(arrival.property(property.getKey())));
     }

@@ -90,6 +90,11 @@ public final class Complaints implements DeliveryListener {
     }
 
     @Override
+    public void silent(Duration passed) {
+        noted.add("silent for " + passed.toMillis());
+    }
+
+    @Override
     public void disconnected(String reason) {
         disconnections.add(reason);
         noted.add(reason);

@@ -4,7 +4,7 @@ import io.github.cdeventsbridge.transport.tls.TestCa;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
@@ -17,6 +17,7 @@ import org.apache.activemq.broker.region.DestinationInterceptor;
 import org.apache.activemq.broker.region.virtual.VirtualDestination;
 import org.apache.activemq.broker.region.virtual.VirtualDestinationInterceptor;
 import org.apache.activemq.broker.region.virtual.VirtualTopic;
+import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 
 /**
  * A broker of ActiveMQ Classic inside the test, on free ports of the loopback address, with virtual topics as they are in a
@@ -70,13 +71,35 @@ public final class ClassicBroker implements AutoCloseable {
     }
 
     private static ClassicBroker start(BrokerService broker, Prefix prefix, BrokerPlugin... plugins) throws Exception {
-        broker.setBrokerName("classic-" + System.nanoTime());
+        configure(broker, prefix);
         broker.setPersistent(false);
-        broker.setUseJmx(false);
         broker.setPlugins(plugins);
+        return started(broker, Map.of("tcp", 0, "amqp", 0, "stomp", 0));
+    }
+
+    /** One like UMB on these ports, with its messages in a folder. */
+    static ClassicBroker startOn(Path data, int openWire, int amqp) throws Exception {
+        BrokerService broker = new BrokerService();
+        configure(broker, Prefix.CLIENT_AND_ID);
+        broker.setDataDirectoryFile(data.toFile());
+        KahaDBPersistenceAdapter disk = new KahaDBPersistenceAdapter();
+        disk.setDirectory(data.resolve("kahadb").toFile());
+        broker.setPersistenceAdapter(disk);
+        return started(broker, Map.of("tcp", openWire, "amqp", amqp));
+    }
+
+    private static void configure(BrokerService broker, Prefix prefix) {
+        broker.setBrokerName("classic-" + System.nanoTime());
+        broker.setUseJmx(false);
         broker.setDestinationInterceptors(new DestinationInterceptor[] {virtualTopics(prefix)});
-        for (String scheme : List.of("tcp", "amqp", "stomp")) {
-            connect(broker, scheme, scheme + "://127.0.0.1:0?transport.wireFormat.maxFrameSize=104857600");
+    }
+
+    private static ClassicBroker started(BrokerService broker, Map<String, Integer> ports) throws Exception {
+        for (Map.Entry<String, Integer> port : ports.entrySet()) {
+            connect(
+                    broker,
+                    port.getKey(),
+                    port.getKey() + "://127.0.0.1:" + port.getValue() + "?transport.wireFormat.maxFrameSize=104857600");
         }
         broker.start();
         broker.waitUntilStarted();

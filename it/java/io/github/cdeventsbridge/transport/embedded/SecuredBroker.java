@@ -13,8 +13,11 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
-/** The embedded broker with users, who may all do everything and whose password is their name, as somebody else runs it. */
+/** The embedded broker with users, who may do everything and whose password is their name, as somebody else runs it. */
 public final class SecuredBroker implements AutoCloseable {
+
+    /** A user that is always there, and may connect and do nothing else. */
+    public static final String NOBODY = "nobody";
 
     private final DataDirectory data;
     private final ActiveMQServer server;
@@ -45,6 +48,8 @@ public final class SecuredBroker implements AutoCloseable {
             known.addUser(user, user);
             known.addRole(user, "all");
         }
+        known.addUser(NOBODY, NOBODY);
+        known.addRole(NOBODY, "nothing");
         ActiveMQServer server = new ActiveMQServerImpl(
                 configuration, new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), known));
         server.start();

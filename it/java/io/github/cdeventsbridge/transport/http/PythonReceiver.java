@@ -11,11 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A foreign receiver: Python's http.server, in a process of its own. What it got is read by the CloudEvents SDK. */
 public final class PythonReceiver implements AutoCloseable {
@@ -31,7 +33,22 @@ public final class PythonReceiver implements AutoCloseable {
     }
 
     public static PythonReceiver start() throws Exception {
-        Process process = Clients.start(Clients.plainPython("http_receiver.py"));
+        return start(0, null);
+    }
+
+    /**
+     * One that can come back after it was killed.
+     *
+     * @param port 0 for any
+     * @param kept the file where it keeps what it has accepted; null for its memory
+     */
+    public static PythonReceiver start(int port, @Nullable Path kept) throws Exception {
+        List<String> command = new ArrayList<>(Clients.plainPython("http_receiver.py"));
+        command.add(String.valueOf(port));
+        if (kept != null) {
+            command.add(kept.toString());
+        }
+        Process process = Clients.start(command);
         BufferedReader output = process.inputReader();
         String ready = String.valueOf(output.readLine());
         return new PythonReceiver(process, "http://127.0.0.1:" + ready.replaceFirst("listens ", ""));
@@ -54,8 +71,13 @@ public final class PythonReceiver implements AutoCloseable {
 
     /** All requests, in the order of arrival. */
     JsonNode requests() throws Exception {
-        return Json.readOwn(
-                send(HttpRequest.newBuilder(URI.create(url + "/requests")).build()));
+        return requests(0);
+    }
+
+    /** … but for the first ones. */
+    public JsonNode requests(int from) throws Exception {
+        return Json.readOwn(send(HttpRequest.newBuilder(URI.create(url + "/requests?from=" + from))
+                .build()));
     }
 
     /** The events of those requests that it has accepted, as the SDK reads them. */
@@ -75,8 +97,9 @@ public final class PythonReceiver implements AutoCloseable {
         return events;
     }
 
+    /** Kills it with -9. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

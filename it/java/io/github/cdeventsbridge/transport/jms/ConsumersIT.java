@@ -166,7 +166,8 @@ class ConsumersIT {
 
     private static QueueSettings settings(String queue, Consumers consumers) {
         Duration second = Duration.ofSeconds(1);
-        SourceSettings common = new SourceSettings(queue, 1, 1, 1, second, 1, second, second, second, 0, second, "it");
+        SourceSettings common =
+                new SourceSettings(queue, 1, 1, 1, second, 1, second, second, second, second, 0, second, "it");
         return new QueueSettings(common, queue, null, consumers, "cdbridge.dead-letters");
     }
 

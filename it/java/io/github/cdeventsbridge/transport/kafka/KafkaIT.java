@@ -2,7 +2,6 @@ package io.github.cdeventsbridge.transport.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cdeventsbridge.fault.FaultProxy;
 import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.Proven;
@@ -84,7 +83,6 @@ class KafkaIT {
             bridge.services.close();
             assertThat(bridge.counts.inFlight()).as("in flight after the stop").isZero();
         }
-        node.proxy().heal();
     }
 
     @Test
@@ -173,59 +171,6 @@ class KafkaIT {
         await().until(() -> node.position(name) == 40);
         assertThat(kcat.bodies(name + ".out")).containsExactlyInAnyOrderElementsOf(numbered(40));
         assertThat(stuck.counts.returned()).isEqualTo(stuck.counts.received());
-    }
-
-    @Test
-    void aBrokerThatIsKilledAndComesBackLosesNothing() throws Exception {
-        node.create(name, 1);
-        node.create(name + ".out", 1);
-        kcat.publish(name, numbered(300));
-        Bridge bridge = start(node.url(), name, "&rate=100", "&topic=" + name + ".out");
-        await().until(() -> bridge.counts.published() > 20);
-
-        node.kill();
-        await().until(() -> !bridge.complaints.disconnections().isEmpty() || bridge.counts.failedAttempts() > 0);
-        node.startAgain();
-
-        await().until(() ->
-                bridge.counts.published() + bridge.counts.duplicate() >= 300 && bridge.counts.inFlight() == 0);
-        await().until(() -> node.position(name) == 300);
-        assertThat(kcat.bodies(name + ".out").stream().distinct()).containsExactlyElementsOf(numbered(300));
-    }
-
-    @Test
-    void connectionsThatAreResetInTheMiddleOfAFrameLoseNothing() throws Exception {
-        node.create(name, 1);
-        node.create(name + ".out", 1);
-        kcat.publish(name, numbered(400));
-        Bridge bridge = start(node.proxiedUrl(), name, "&rate=200", "&topic=" + name + ".out");
-        await().until(() -> bridge.counts.published() > 20);
-
-        node.proxy().resetAfter(FaultProxy.Way.TO_SERVER, 333);
-        await().until(() -> node.proxy().resets() > 0);
-        node.proxy().heal();
-
-        await().until(() -> bridge.counts.published() + bridge.counts.duplicate() >= 400);
-        await().until(() -> node.position(name) == 400);
-        assertThat(kcat.bodies(name + ".out").stream().distinct()).containsExactlyElementsOf(numbered(400));
-    }
-
-    @Test
-    void aBrokerThatDoesNotAnswerAnyMoreIsToldAndFoundAgain() throws Exception {
-        node.create(name, 1);
-        node.create(name + ".out", 1);
-        Bridge bridge = start(node.proxiedUrl(), name, "", "&topic=" + name + ".out");
-        kcat.publish(name, List.of("publish before"));
-        await().until(() -> bridge.counts.published() == 1);
-
-        node.proxy().deafen();
-        await().until(() -> !bridge.complaints.disconnections().isEmpty());
-        node.proxy().heal();
-        kcat.publish(name, List.of("publish after"));
-
-        await().until(() -> bridge.counts.published() + bridge.counts.duplicate() >= 2);
-        assertThat(kcat.bodies(name + ".out").stream().distinct()).containsExactly("publish before", "publish after");
-        assertThat(bridge.complaints.disconnections().get(0)).contains("answers in time");
     }
 
     @Test

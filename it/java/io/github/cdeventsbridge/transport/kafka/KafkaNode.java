@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.transport.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cdeventsbridge.fault.FaultProxy;
 import io.github.cdeventsbridge.transport.tls.TestCa;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,8 +35,8 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A cluster of one broker in a process of its own (KRaft), with a listener for everybody, one behind a {@link FaultProxy}, one
- * for users with passwords, and one with TLS.
+ * A cluster of one broker in a process of its own (KRaft), with a listener for everybody, one for users with passwords, one
+ * with TLS, and those that stand behind proxies.
  */
 public final class KafkaNode implements AutoCloseable {
 
@@ -48,31 +47,37 @@ public final class KafkaNode implements AutoCloseable {
 
     private final Path directory;
     private final int plain = freePort();
-    private final int behindProxy = freePort();
     private final int sasl = freePort();
     private final int tls = freePort();
     private final int controller = freePort();
-    private final FaultProxy proxy = FaultProxy.before(behindProxy);
     private final TestCa ca;
     private Process process;
 
-    private KafkaNode(Path directory) throws Exception {
+    private final List<Behind> behind;
+
+    private KafkaNode(Path directory, List<Behind> behind) throws Exception {
         this.directory = directory;
+        this.behind = behind;
         this.ca = new TestCa(Files.createDirectories(directory.resolve("ca")), "Kafka CA");
         configure();
         startAgain();
     }
 
-    public static KafkaNode start(Path directory) throws Exception {
-        return new KafkaNode(directory);
+    /**
+     * A listener that clients reach by a proxy.
+     *
+     * @param port where it listens
+     * @param proxy the port that it tells its clients
+     */
+    public record Behind(int port, int proxy) {}
+
+    /** Starts one; returns when it answers. */
+    public static KafkaNode start(Path directory, Behind... behind) throws Exception {
+        return new KafkaNode(directory, List.of(behind));
     }
 
     public String url() {
         return "kafka://127.0.0.1:" + plain;
-    }
-
-    String proxiedUrl() {
-        return "kafka://127.0.0.1:" + proxy.port();
     }
 
     public String userUrl() {
@@ -83,16 +88,12 @@ public final class KafkaNode implements AutoCloseable {
         return "kafka+ssl://localhost:" + tls;
     }
 
-    int port() {
+    public int port() {
         return plain;
     }
 
     public TestCa ca() {
         return ca;
-    }
-
-    FaultProxy proxy() {
-        return proxy;
     }
 
     private void configure() throws Exception {
@@ -101,7 +102,6 @@ public final class KafkaNode implements AutoCloseable {
         settings.load(new StringReader("""
             process.roles=broker,controller
             node.id=1
-            listener.security.protocol.map=PLAIN:PLAINTEXT,PROXIED:PLAINTEXT,USERS:SASL_PLAINTEXT,TLS:SSL,CONTROLLER:PLAINTEXT
             controller.listener.names=CONTROLLER
             inter.broker.listener.name=PLAIN
             offsets.topic.replication.factor=1
@@ -120,14 +120,22 @@ public final class KafkaNode implements AutoCloseable {
             listener.name.tls.ssl.truststore.type=PKCS12
             """));
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
-        settings.put(
-                "listeners",
-                "PLAIN://127.0.0.1:%d,PROXIED://127.0.0.1:%d,USERS://127.0.0.1:%d,TLS://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                        .formatted(plain, behindProxy, sasl, tls, controller));
-        settings.put(
-                "advertised.listeners",
-                "PLAIN://127.0.0.1:%d,PROXIED://127.0.0.1:%d,USERS://127.0.0.1:%d,TLS://localhost:%d"
-                        .formatted(plain, proxy.port(), sasl, tls));
+        StringBuilder protocols =
+                new StringBuilder("PLAIN:PLAINTEXT,USERS:SASL_PLAINTEXT,TLS:SSL,CONTROLLER:PLAINTEXT");
+        StringBuilder listeners = new StringBuilder(
+                "PLAIN://127.0.0.1:%d,USERS://127.0.0.1:%d,TLS://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(plain, sasl, tls, controller));
+        StringBuilder told = new StringBuilder(
+                "PLAIN://127.0.0.1:%d,USERS://127.0.0.1:%d,TLS://localhost:%d".formatted(plain, sasl, tls));
+        for (Behind one : behind) {
+            String name = "BEHIND" + one.port();
+            protocols.append(',').append(name).append(":PLAINTEXT");
+            listeners.append(',').append(name).append("://127.0.0.1:").append(one.port());
+            told.append(',').append(name).append("://127.0.0.1:").append(one.proxy());
+        }
+        settings.put("listener.security.protocol.map", protocols.toString());
+        settings.put("listeners", listeners.toString());
+        settings.put("advertised.listeners", told.toString());
         settings.put("log.dirs", directory.resolve("log").toString());
         settings.put(
                 "listener.name.users.plain.sasl.jaas.config",
@@ -156,7 +164,7 @@ public final class KafkaNode implements AutoCloseable {
                 .run();
     }
 
-    void startAgain() throws Exception {
+    public void startAgain() throws Exception {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -179,7 +187,7 @@ public final class KafkaNode implements AutoCloseable {
     }
 
     /** As if its power went. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
@@ -203,7 +211,7 @@ public final class KafkaNode implements AutoCloseable {
     }
 
     /** Where a group is, in all partitions together; 0 if it has read nothing. */
-    long position(String group) throws Exception {
+    public long position(String group) throws Exception {
         try (Admin admin = admin()) {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
                     .mapToLong(OffsetAndMetadata::offset)
@@ -230,7 +238,8 @@ public final class KafkaNode implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** A port that is free now. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -241,6 +250,5 @@ public final class KafkaNode implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        proxy.close();
     }
 }

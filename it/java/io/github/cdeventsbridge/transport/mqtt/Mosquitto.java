@@ -44,10 +44,11 @@ public final class Mosquitto implements AutoCloseable {
                 "listener " + port + " 127.0.0.1",
                 "persistence true",
                 "persistence_location " + folder + "/",
-                "autosave_on_changes true",
-                "autosave_interval 1",
                 "log_dest file " + folder.resolve("log")));
         lines.addAll(List.of(configuration));
+        if (lines.stream().noneMatch(line -> line.startsWith("autosave_"))) {
+            lines.addAll(List.of("autosave_on_changes true", "autosave_interval 1"));
+        }
         if (lines.stream().noneMatch(line -> line.startsWith("allow_anonymous"))) {
             lines.add("allow_anonymous true");
         }
@@ -60,7 +61,7 @@ public final class Mosquitto implements AutoCloseable {
         return broker;
     }
 
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         process = new ProcessBuilder(
                         PROGRAM.toString(),
                         "-c",
@@ -90,7 +91,7 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     /** Ends it; what it keeps is on its disk. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("Mosquitto ended")

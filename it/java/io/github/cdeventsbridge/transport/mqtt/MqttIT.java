@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
 import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
@@ -167,22 +169,6 @@ class MqttIT {
         assertThat(bodies()).last().isEqualTo("{\"n\":1}");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"3", "5"})
-    void aBrokerThatIsStartedAgainIsFoundAgain(String version) throws Exception {
-        broker = Mosquitto.start(folder);
-        start("?version=" + version, "?version=" + version);
-        publish(1, "{\"n\":0}");
-        await().atMost(PATIENCE).until(() -> counts.published() == 1);
-
-        broker.stop();
-        await().atMost(PATIENCE).until(() -> !complaints.disconnections().isEmpty());
-        broker.startAgain();
-        publish(1, "{\"n\":1}");
-
-        await().atMost(PATIENCE).until(() -> counts.published() == 2);
-    }
-
     @Test
     void overVersion3TheMarkerOfAnOwnLegacyMessageIsPutBack() throws Exception {
         broker = Mosquitto.start(folder);
@@ -207,6 +193,16 @@ class MqttIT {
         assertThat(seen.get(1).topic()).isEqualTo("org.centos.prod.ci.own.test.complete");
         assertThat(Marker.parse(String.valueOf(seen.get(1).properties().get(Marker.PROPERTY))))
                 .contains(new Marker(key, List.of("cdbridge")));
+    }
+
+    @Test
+    void aSourceThatGetsNothingForLongIsTold() throws Exception {
+        broker = Mosquitto.start(folder);
+        start("?silenceWarningMillis=300", "");
+
+        await().atMost(PATIENCE).until(() -> !complaints.noted().isEmpty());
+
+        assertThat(complaints.noted()).singleElement().asString().startsWith("silent for ");
     }
 
     @Test
@@ -268,6 +264,45 @@ class MqttIT {
         assertThat(subscriber.lines().filter(line -> line.startsWith("event ")))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 700).mapToObj(i -> "event " + i).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "5"})
+    void whatIsWrongForGoodIsSaidBeforeTheRoutesStart(String version) throws Exception {
+        Path passwords = folder.resolve("passwords");
+        Clients.run(List.of("/usr/bin/mosquitto_passwd", "-c", "-b", passwords.toString(), "bridge", "secret"));
+        broker = Mosquitto.start(folder, "allow_anonymous false", "password_file " + passwords);
+        for (String uri : List.of("mqtt:subscribe:org/#", "mqtt:topic")) {
+            assertThat(refusal(broker.url(), "wrong", uri + "?version=" + version))
+                    .hasMessageContaining("user 'bridge' at 127.0.0.1:" + broker.port() + " (client id '")
+                    .hasMessageContaining("password is wrong")
+                    .satisfies(refusal -> assertThat(refusal.isRefusal()).isTrue());
+            assertThat(refusal("mqtt://mqtt.invalid", "secret", uri + "?version=" + version))
+                    .hasMessageContaining("there is no host 'mqtt.invalid'")
+                    .satisfies(refusal -> assertThat(refusal.isRefusal()).isFalse());
+            assertThat(refusal(broker.url(), "secret", uri + "?version=" + version))
+                    .isNull();
+            assertThat(refusal("mqtt://127.0.0.1:1", "secret", uri + "?version=" + version))
+                    .isNull();
+        }
+    }
+
+    private AccessException refusal(String url, String password, String uri) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            new DeliveryServices(
+                            "cdbridge",
+                            new BrokerDirectory(List.of(new BrokerAccess(
+                                    "mqtt",
+                                    url,
+                                    Optional.of("bridge"),
+                                    Optional.of(password),
+                                    TlsSettings.DEFAULT,
+                                    false))),
+                            folder.resolve("seen-keys"))
+                    .bindTo(camel);
+            MqttEndpoint endpoint = camel.getEndpoint(uri + "&broker=mqtt", MqttEndpoint.class);
+            return catchThrowableOfType(AccessException.class, endpoint::tryAccess);
+        }
     }
 
     @Test

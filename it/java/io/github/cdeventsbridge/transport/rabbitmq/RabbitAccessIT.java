@@ -11,6 +11,7 @@ import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
 import io.github.cdeventsbridge.transport.tls.TestCa;
+import io.github.cdeventsbridge.transport.tls.Tls;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,11 +64,15 @@ class RabbitAccessIT {
     }
 
     private static RabbitBroker broker(String url, RabbitUser user) {
-        return RabbitBroker.of(RabbitRoute.access("fedora", url, user));
+        return of(RabbitRoute.access("fedora", url, user));
+    }
+
+    private static RabbitBroker of(BrokerAccess access) {
+        return RabbitBroker.of(access, () -> Tls.of(access.name(), access.tls()));
     }
 
     private static RabbitBroker encrypted(Optional<RabbitUser> user, TlsSettings tls) {
-        return RabbitBroker.of(new BrokerAccess(
+        return of(new BrokerAccess(
                 "fedora",
                 "rabbitmqs://127.0.0.1:" + node.tlsPort() + "/%2Fpubsub",
                 user.map(RabbitUser::name),
@@ -111,6 +116,7 @@ class RabbitAccessIT {
                 1,
                 Duration.ofMillis(10),
                 Duration.ofMillis(10),
+                Duration.ZERO,
                 Duration.ZERO,
                 0,
                 Duration.ofSeconds(1),

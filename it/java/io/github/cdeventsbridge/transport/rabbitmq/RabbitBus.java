@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A plain client beside the bridge, for tests: makes queues, publishes with confirmation, takes what is there. */
-final class RabbitBus implements AutoCloseable {
+public final class RabbitBus implements AutoCloseable {
 
     private static final String EXCHANGE = "amq.topic";
     private static final long CONFIRM_MILLIS = 30_000;
@@ -24,7 +24,7 @@ final class RabbitBus implements AutoCloseable {
         this.channel = channel;
     }
 
-    static RabbitBus at(RabbitNode node, RabbitUser user) throws Exception {
+    public static RabbitBus at(RabbitNode node, RabbitUser user) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost("127.0.0.1");
         factory.setPort(node.port());
@@ -36,7 +36,7 @@ final class RabbitBus implements AutoCloseable {
         return new RabbitBus(connection, channel);
     }
 
-    void queue(String name, String key) throws Exception {
+    public void queue(String name, String key) throws Exception {
         queue(name, key, Map.of());
     }
 
@@ -54,7 +54,7 @@ final class RabbitBus implements AutoCloseable {
     }
 
     /** Publishes texts to one topic, and returns when the broker has them. */
-    void publish(String topic, String... bodies) throws Exception {
+    public void publish(String topic, String... bodies) throws Exception {
         for (String body : bodies) {
             AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                     .contentType("application/json")
@@ -67,7 +67,7 @@ final class RabbitBus implements AutoCloseable {
     }
 
     /** Takes all that is there now. */
-    List<GetResponse> drain(String queue) throws Exception {
+    public List<GetResponse> drain(String queue) throws Exception {
         List<GetResponse> all = new ArrayList<>();
         for (GetResponse next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
             all.add(next);
@@ -82,7 +82,7 @@ final class RabbitBus implements AutoCloseable {
     }
 
     /** How many messages wait that nobody was handed. */
-    long ready(String queue) throws Exception {
+    public long ready(String queue) throws Exception {
         return channel.messageCount(queue);
     }
 

@@ -37,6 +37,12 @@ final class RoutesText {
                     counts.path("deadLettered").asText(),
                     counts.path("returned").asText(),
                     counts.path("inFlight").asText());
+            if (route.path("silent").asBoolean()) {
+                out.println("  its source is connected and gets nothing"
+                        + (route.has("lastReceived")
+                                ? " since " + route.path("lastReceived").asText()
+                                : ", and never did since the start"));
+            }
             JsonNode failure = route.path("lastFailure");
             if (!failure.isMissingNode()) {
                 out.println("  last failure " + failure.path("time").asText() + " ("

@@ -53,6 +53,7 @@ public final class Health {
             route.put("id", monitor.id());
             route.put("state", current.state().word());
             route.put("since", current.since().toString());
+            route.put("silent", monitor.isSilent());
             if (!current.state().isReady()) {
                 monitor.lastFailure().ifPresent(failure -> route.put("reason", failure.reason()));
             }

@@ -28,6 +28,8 @@ final class RouteMonitor implements DeliveryListener {
     private Instant since;
     private @Nullable RouteFailure lastFailure;
     private volatile @Nullable Instant lastSuccess;
+    private volatile @Nullable Instant lastReceived;
+    private volatile boolean silent;
 
     RouteMonitor(String id, Clock clock) {
         this.id = id;
@@ -69,6 +71,16 @@ final class RouteMonitor implements DeliveryListener {
         return Optional.ofNullable(lastSuccess);
     }
 
+    /** When its source last took a message. */
+    Optional<Instant> lastReceived() {
+        return Optional.ofNullable(lastReceived);
+    }
+
+    /** Whether its source is connected, and has got nothing for longer than is usual. */
+    boolean isSilent() {
+        return silent;
+    }
+
     /** Who is told how long each message took. */
     void onDuration(Consumer<Duration> listener) {
         durations = listener;
@@ -102,6 +114,11 @@ final class RouteMonitor implements DeliveryListener {
         });
     }
 
+    @Override
+    public void silent(Duration passed) {
+        silent = true;
+    }
+
     private synchronized void change(Runnable change) {
         RouteState before = state();
         change.run();
@@ -120,6 +137,8 @@ final class RouteMonitor implements DeliveryListener {
 
     @Override
     public void received(ReceivedMessage message) {
+        lastReceived = clock.instant();
+        silent = false;
         counts.received(message);
     }
 

@@ -24,6 +24,8 @@ final class RouteReport {
         route.put("state", current.state().word());
         route.put("since", current.since().toString());
         route.set("counts", counts(monitor.counts()));
+        route.put("silent", monitor.isSilent());
+        monitor.lastReceived().ifPresent(time -> route.put("lastReceived", time.toString()));
         monitor.lastSuccess().ifPresent(time -> route.put("lastSuccess", time.toString()));
         monitor.lastFailure().ifPresent(failure -> {
             ObjectNode last = route.putObject("lastFailure");

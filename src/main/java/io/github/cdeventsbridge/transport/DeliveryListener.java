@@ -63,6 +63,13 @@ public interface DeliveryListener {
     /** The source is connected to its broker. */
     default void connected() {}
 
+    /**
+     * The source is connected, and has got nothing for that long; told once until something comes.
+     *
+     * @param passed time with a connection and without a message
+     */
+    default void silent(Duration passed) {}
+
     /** The source is not connected to its broker, or not any more; it tries again. */
     default void disconnected(String reason) {}
 }

@@ -105,6 +105,22 @@ class RouteMonitorTest {
     }
 
     @Test
+    void aSilentRouteIsReadyAndNotSilentAnyMoreWithTheNextMessage() {
+        monitor.connected();
+        monitor.silent(Duration.ofHours(1));
+        assertThat(RouteReport.of(monitor).path("silent").asBoolean()).isTrue();
+        assertThat(RouteReport.of(monitor).has("lastReceived")).isFalse();
+        Health.Answer ready = new Health(monitors, List::of).ready();
+        assertThat(ready.good()).isTrue();
+        assertThat(ready.report().at("/routes/0/silent").asBoolean()).isTrue();
+
+        monitor.received(MESSAGE);
+
+        assertThat(RouteReport.of(monitor).path("silent").asBoolean()).isFalse();
+        assertThat(RouteReport.of(monitor).path("lastReceived").asText()).isEqualTo(NOW.toString());
+    }
+
+    @Test
     void everyMessageOfABatchHasTheDurationOfTheBatch() {
         List<Duration> durations = new ArrayList<>();
         monitor.onDuration(durations::add);

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.cli.gateway;
 
+import io.github.cdeventsbridge.cli.settings.BrokerUrls;
 import io.github.cdeventsbridge.cli.settings.Settings;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.operate.CertificateEnd;
@@ -8,6 +9,7 @@ import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
 import io.github.cdeventsbridge.transport.jms.Broker;
 import io.github.cdeventsbridge.transport.jms.BrokerUrl;
 import io.github.cdeventsbridge.transport.jms.Brokers;
+import io.github.cdeventsbridge.transport.tls.Expiry;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ record ConfiguredBrokers(
                         named.password(),
                         named.tls().orElse(TlsSettings.DEFAULT),
                         named.validatesUsers())));
+        BrokerDirectory directory = new BrokerDirectory(all);
         List<Broker> jms = new ArrayList<>();
         Map<String, String> shown = new TreeMap<>();
         for (BrokerAccess access : all) {
@@ -63,31 +66,41 @@ record ConfiguredBrokers(
                         access.user().orElse(null),
                         access.password().orElse(null),
                         access.tls()));
+            } else if (BrokerUrls.speakTls(access.url())) {
+                directory.tls(access.name()); // reads its files, so that their certificates are known before it is used
             }
             if (used.contains(access.name())) {
                 shown.put(access.name(), access.place());
             }
         }
-        return new ConfiguredBrokers(new BrokerDirectory(all), new Brokers(jms), jms, url, shown);
+        return new ConfiguredBrokers(directory, new Brokers(jms), jms, url, shown);
     }
 
     /** Certificates that end soon, or have ended. */
     List<Problem> findings() {
         Instant now = Instant.now();
-        return jmsBrokers.stream()
-                .flatMap(broker -> broker.certificates().stream()
+        List<Problem> findings = new ArrayList<>();
+        expiries()
+                .forEach((broker, certificates) -> certificates.stream()
                         .flatMap(certificate -> certificate.warning(now).stream())
-                        .map(warning -> Problem.warning("broker " + broker.name(), warning)))
-                .toList();
+                        .forEach(warning -> findings.add(Problem.warning("broker " + broker, warning))));
+        return findings;
     }
 
     /** When the certificates end that matter to these brokers. */
     List<CertificateEnd> certificates() {
-        return jmsBrokers.stream()
-                .flatMap(broker -> broker.certificates().stream()
-                        .map(certificate -> new CertificateEnd(
-                                broker.name(), certificate.role().word(), certificate.subject(), certificate.end())))
-                .toList();
+        List<CertificateEnd> ends = new ArrayList<>();
+        expiries()
+                .forEach((broker, certificates) -> certificates.forEach(certificate -> ends.add(new CertificateEnd(
+                        broker, certificate.role().word(), certificate.subject(), certificate.end()))));
+        return ends;
+    }
+
+    /** By the name of the broker, those of {@code bus} and of all other transports. */
+    private Map<String, List<Expiry>> expiries() {
+        Map<String, List<Expiry>> expiries = new TreeMap<>(all.certificates());
+        jmsBrokers.forEach(broker -> expiries.put(broker.name(), broker.certificates()));
+        return expiries;
     }
 
     /** Such as {@code broker: tcp://a:61616}, or {@code brokers: default tcp://a:61616, umb amqp://b:5672}. */

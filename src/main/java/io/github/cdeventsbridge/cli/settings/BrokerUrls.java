@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the URLs of brokers: the scheme says which transport speaks to it, and that one knows what is allowed. */
-final class BrokerUrls {
+public final class BrokerUrls {
 
     /** The schemes that speak TLS, for people. */
     static final String WITH_TLS = "kafka+ssl://, mqtts://, rabbitmqs://, https://, " + BrokerUrl.WITH_TLS;
@@ -52,7 +52,7 @@ final class BrokerUrls {
     }
 
     /** Whether a URL, or a list of them, is one with TLS. */
-    static boolean speakTls(String url) {
+    public static boolean speakTls(String url) {
         Scheme scheme = scheme(url);
         return scheme == null ? BrokerUrl.speaksTls(url) : scheme.tls;
     }

@@ -3,6 +3,8 @@ package io.github.cdeventsbridge.transport.delivery;
 import io.github.cdeventsbridge.transport.DeliveryListener;
 import io.github.cdeventsbridge.transport.DeliveryListeners;
 import io.github.cdeventsbridge.transport.letters.LetterFolder;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Processor;
@@ -24,11 +26,13 @@ final class DeliveryConsumer extends DefaultConsumer {
     private final int threads;
     private final DeliveryListeners listeners;
     private final @Nullable LetterFolder letters;
+    private final @Nullable Path presence;
     private final List<SourceThread> running = new ArrayList<>();
 
     /**
      * @param threads how many loops
      * @param letters the folder of the dead letters, which re-driven ones are taken from; null if they go elsewhere
+     * @param presence the file that keeps when it was last connected; null if none does
      */
     DeliveryConsumer(
             DeliveryEndpoint endpoint,
@@ -37,7 +41,8 @@ final class DeliveryConsumer extends DefaultConsumer {
             SourceSettings settings,
             int threads,
             DeliveryListeners listeners,
-            @Nullable LetterFolder letters) {
+            @Nullable LetterFolder letters,
+            @Nullable Path presence) {
         super(endpoint, processor);
         this.sources = endpoint.services().sources();
         this.connector = connector;
@@ -46,6 +51,7 @@ final class DeliveryConsumer extends DefaultConsumer {
         this.threads = threads;
         this.listeners = listeners;
         this.letters = letters;
+        this.presence = presence;
     }
 
     @Override
@@ -57,7 +63,12 @@ final class DeliveryConsumer extends DefaultConsumer {
         SourceConnector main = folder == null ? connector : () -> new FolderSession(connector.connect(), folder);
         for (int i = 0; i < threads; i++) {
             start(
-                    SourceLoop.of(main, settings, new RouteHandOver(this), listener),
+                    SourceLoop.of(
+                            main,
+                            settings,
+                            new RouteHandOver(this),
+                            listener,
+                            new Presence(presence, InstantSource.system())),
                     threads == 1 ? name : name + " " + (i + 1));
         }
         if (folder != null) {

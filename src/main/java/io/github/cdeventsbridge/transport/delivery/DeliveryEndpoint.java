@@ -35,6 +35,7 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     private long backOffMillis = 200;
     private long maxBackOffMillis = 30_000;
     private long expiryWarningMillis = 60_000;
+    private long silenceWarningMillis = 3_600_000;
     private int rate;
     private long shutdownMillis = 10_000;
     private long sendTimeoutMillis = 30_000;
@@ -128,8 +129,11 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     }
 
     private @Nullable LetterFolder letterFolder(String name) {
-        String kind = scheme() + brokerName().map(broker -> "-" + broker).orElse("");
-        return letterPlace() == LetterPlace.DIRECTORY ? LetterFolder.of(letterDirectory(), kind, name) : null;
+        return letterPlace() == LetterPlace.DIRECTORY ? LetterFolder.of(letterDirectory(), kind(), name) : null;
+    }
+
+    private String kind() {
+        return scheme() + brokerName().map(broker -> "-" + broker).orElse("");
     }
 
     @Override
@@ -147,11 +151,19 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
                 Duration.ofMillis(backOffMillis),
                 Duration.ofMillis(maxBackOffMillis),
                 Duration.ofMillis(expiryWarningMillis),
+                Duration.ofMillis(silenceWarningMillis),
                 rate,
                 Duration.ofMillis(shutdownMillis),
-                instance == null ? services().instance() : instance);
+                instance());
         DeliveryConsumer consumer = new DeliveryConsumer(
-                this, processor, source(settings), settings, consumers(), listeners(), letterFolder(source));
+                this,
+                processor,
+                source(settings),
+                settings,
+                consumers(),
+                listeners(),
+                letterFolder(source),
+                services().presence(LetterFolder.fileName(kind(), source)));
         configureConsumer(consumer);
         return consumer;
     }
@@ -173,6 +185,11 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     /** What all transports share. */
     protected final DeliveryServices services() {
         return DeliveryServices.of(getCamelContext());
+    }
+
+    /** The name of this bridge. */
+    protected final String instance() {
+        return instance == null ? services().instance() : instance;
     }
 
     /** {@code bus} of {@code bus:queue:NAME}. */
@@ -251,6 +268,11 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
     /** How long before its expiry a message that waits for a sink is reported. */
     public final void setExpiryWarningMillis(long expiryWarningMillis) {
         this.expiryWarningMillis = expiryWarningMillis;
+    }
+
+    /** How long a source may be connected and get nothing before that is reported; 0 for never. */
+    public final void setSilenceWarningMillis(long silenceWarningMillis) {
+        this.silenceWarningMillis = silenceWarningMillis;
     }
 
     /** How many messages the route publishes in a second at most; 0 for no limit. */

@@ -106,6 +106,14 @@ public final class DeliveryServices implements AutoCloseable {
         return seenKeysFile.resolveSibling(name);
     }
 
+    /** The file that keeps when a source was last connected; null if this bridge has no place for files. */
+    @Nullable
+    Path presence(String name) {
+        return seenKeysFile == null
+                ? null
+                : seenKeysFile.resolveSibling("presence").resolve(name);
+    }
+
     @Override
     public synchronized void close() {
         if (seenKeys != null) {

@@ -62,6 +62,16 @@ final class FolderSession implements SourceSession, DeadLetters {
     }
 
     @Override
+    public boolean isAnew() {
+        return session.isAnew();
+    }
+
+    @Override
+    public String whenSilent() {
+        return session.whenSilent();
+    }
+
+    @Override
     public void close() {
         session.close();
     }

@@ -70,6 +70,19 @@ public interface SourceSession extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Whether what is read was made only with this connection, and what was published before is not in it; only where the
+     * other side tells.
+     */
+    default boolean isAnew() {
+        return false;
+    }
+
+    /** What an operator should look at if nothing comes for a long time, in a sentence that starts with a small letter. */
+    default String whenSilent() {
+        return "is anything published there, and does nobody else read it?";
+    }
+
     /** Gives back what is neither acknowledged nor given back. Does not throw. */
     @Override
     void close();

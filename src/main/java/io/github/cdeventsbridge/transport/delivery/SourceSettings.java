@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param firstBackOff how long the first retry waits
  * @param maxBackOff how long a retry waits at most
  * @param expiryWarning how long before its expiry a message that waits is reported
+ * @param silenceWarning how long it may be connected and get nothing before that is reported; zero for never
  * @param rate how many messages a second at most; 0 for no limit
  * @param shutdown how long a stop waits for what is in flight
  * @param instance the name of this bridge in dead letters
@@ -28,6 +29,7 @@ public record SourceSettings(
         Duration firstBackOff,
         Duration maxBackOff,
         Duration expiryWarning,
+        Duration silenceWarning,
         int rate,
         Duration shutdown,
         String instance) {

@@ -7,7 +7,6 @@ import io.github.cdeventsbridge.transport.delivery.LetterPlace;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
-import io.github.cdeventsbridge.transport.tls.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -119,8 +118,7 @@ public final class HttpEndpoint extends DeliveryEndpoint {
         if (!HttpAddress.isSecure(address)) {
             return Optional.empty();
         }
-        BrokerAccess access = access().orElseThrow();
-        return Optional.of(Tls.of(access.name(), access.tls()).context());
+        return Optional.of(services().brokers().tls(brokerName().orElseThrow()).context());
     }
 
     private Optional<BrokerAccess> access() {

@@ -121,6 +121,11 @@ final class HttpSourceSession implements SourceSession, DeadLetters {
     }
 
     @Override
+    public String whenSilent() {
+        return "does anybody post there? Requests that are refused do not count";
+    }
+
+    @Override
     public void close() {
         inbox.close();
         giveBack();

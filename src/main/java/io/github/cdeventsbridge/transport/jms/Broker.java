@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Broker {
 
-    private static final int CORE_PORT = 61616;
-    private static final int AMQPS_PORT = 5671;
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     private final String name;
@@ -131,6 +129,11 @@ public final class Broker {
                                 factory -> factory instanceof AmqpConnectionFactory amqp && amqp.isArtemis(connection));
     }
 
+    /** What the client library has to call a queue there. */
+    String nameOf(String queue, Connection connection) {
+        return qualifiesQueues(connection) ? QueueNames.fullyQualified(queue) : queue;
+    }
+
     /** What is spoken, who we are, and where: for messages about what does not work. */
     String access() {
         String protocol = isCore() ? "Artemis' own protocol" : isAmqp() ? "AMQP 1.0" : "OpenWire";
@@ -152,7 +155,8 @@ public final class Broker {
      * Connects: to the address that worked last, else to the next one that answers. Not started where the client can
      * connect without.
      *
-     * @throws JMSException of the last address tried, the others suppressed in it
+     * @throws JMSException of an address that may only be away, if there is one, the others suppressed in it; see
+     *     {@link ConnectProblem} for what no retry helps with
      */
     public Connection connect() throws JMSException {
         return connect(addresses);
@@ -180,30 +184,16 @@ public final class Broker {
                 lastGood = next;
                 return connection;
             } catch (JMSException e) {
-                JMSException told = explained(e, next);
-                if (failure != null) {
-                    told.addSuppressed(failure);
+                JMSException told = places.isEmpty() ? e : new ConnectProblem(this, places.get(next), tls).of(e);
+                // one that may come back is worth another attempt, whatever is wrong with the others
+                JMSException other = failure;
+                failure = other == null || ConnectProblem.isLasting(other) ? told : other;
+                if (other != null) {
+                    failure.addSuppressed(failure == other ? told : other);
                 }
-                failure = told;
             }
         }
         throw failure == null ? new JMSException("the broker '" + name + "' has no address") : failure;
-    }
-
-    /** With the reason, if it is TLS: Artemis' client only logs it. */
-    private JMSException explained(JMSException failure, int address) {
-        if (tls == null) {
-            return failure;
-        }
-        URI place = places.get(address);
-        int port = place.getPort() < 0 ? (isAmqp() ? AMQPS_PORT : CORE_PORT) : place.getPort();
-        return tls.explain(place.getHost(), port)
-                .map(reason -> {
-                    JMSException explained = new JMSException(reason);
-                    explained.initCause(failure);
-                    return explained;
-                })
-                .orElse(failure);
     }
 
     private Connection open(ConnectionFactory factory) throws JMSException {

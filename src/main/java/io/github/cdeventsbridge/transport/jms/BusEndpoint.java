@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.message.TopicPattern;
+import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.delivery.DeadLetterStore;
@@ -11,6 +12,8 @@ import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,26 @@ public final class BusEndpoint extends DeliveryEndpoint {
     @Override
     protected SinkSession sink() {
         return new JmsSinkSession(resolvedBroker(), duplicates() == Duplicates.TARGET);
+    }
+
+    /** Of a source, its queue and that of its dead letters are tried; of a sink, only the connection. */
+    @Override
+    public void tryAccess() {
+        Broker broker = resolvedBroker();
+        try {
+            if (queue == null) {
+                AccessTrial.ofSink(broker);
+            } else {
+                AccessTrial.ofSource(
+                        broker,
+                        queue,
+                        letterPlace() == LetterPlace.QUEUE ? Optional.of(deadLetterQueue) : Optional.empty());
+            }
+        } catch (JMSException e) {
+            if (ConnectProblem.isLasting(e)) {
+                throw new AccessException(String.valueOf(e.getMessage()), e instanceof JMSSecurityException, e);
+            }
+        }
     }
 
     @Override

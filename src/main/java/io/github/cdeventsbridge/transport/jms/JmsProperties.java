@@ -37,14 +37,14 @@ final class JmsProperties {
 
     private JmsProperties() {}
 
-    /** Headers first, then the properties by name; a broker keeps no order. Its own ({@code _AMQ_…}) are left out. */
+    /** Headers first, then the properties by name; a broker keeps no order. Its own are left out. */
     static Map<String, Object> read(Message message) throws JMSException {
         Map<String, Object> properties = new LinkedHashMap<>();
         putPresent(properties, TYPE, message.getJMSType());
         putPresent(properties, CORRELATION_ID, message.getJMSCorrelationID());
         putPresent(properties, REPLY_TO, replyTo(message.getJMSReplyTo()));
         for (String name : sorted(message.getPropertyNames())) {
-            if (!OF_THE_DELIVERY.contains(name) && !LetterProperties.isOfARedrive(name) && !name.startsWith("_AMQ_")) {
+            if (!OF_THE_DELIVERY.contains(name) && !LetterProperties.isOfARedrive(name) && !isOfArtemis(name)) {
                 putPresent(properties, name, message.getObjectProperty(name));
             }
         }
@@ -52,6 +52,11 @@ final class JmsProperties {
             putPresent(properties, USER_ID, message.getStringProperty(USER_ID)); // not everywhere among the names
         }
         return properties;
+    }
+
+    /** What Artemis keeps for itself; over OpenWire, with the connection that a message came by, it hands out some of it. */
+    private static boolean isOfArtemis(String name) {
+        return name.startsWith("_AMQ_") || name.startsWith("__AMQ_") || name.startsWith("__HDR_");
     }
 
     /** Writes what {@link #read} gives. */

@@ -39,8 +39,7 @@ final class JmsSourceSession implements SourceSession {
         this.settings = settings;
         this.connection = connection;
         this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
-        String name =
-                broker.qualifiesQueues(connection) ? QueueNames.fullyQualified(settings.queue()) : settings.queue();
+        String name = broker.nameOf(settings.queue(), connection);
         if (!name.equals(settings.queue())) {
             LOG.atInfo()
                     .addKeyValue("queue", settings.queue())
@@ -61,7 +60,10 @@ final class JmsSourceSession implements SourceSession {
             JmsSourceSession opened = new JmsSourceSession(broker, settings, connection);
             connection.start();
             return opened;
-        } catch (JMSException | RuntimeException e) {
+        } catch (JMSException e) {
+            Broker.closeQuietly(connection);
+            throw Refusals.ofReading(broker, settings.queue(), e);
+        } catch (RuntimeException e) {
             Broker.closeQuietly(connection);
             throw e;
         }
@@ -88,6 +90,13 @@ final class JmsSourceSession implements SourceSession {
     @Override
     public List<String> findings() {
         return new QueueCheck(broker, settings).findings(connection);
+    }
+
+    @Override
+    public String whenSilent() {
+        return "is anything published to its topics, has the broker the prefix for a queue of that name (Consumer.*.*."
+            + " for Consumer.<client>.<id>.VirtualTopic.…), do selector and wildcards fit, and does another consumer,"
+            + " such as a replica, read it?";
     }
 
     @Override

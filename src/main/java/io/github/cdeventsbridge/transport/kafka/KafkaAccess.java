@@ -1,9 +1,9 @@
 package io.github.cdeventsbridge.transport.kafka;
 
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
+import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
+import io.github.cdeventsbridge.transport.delivery.Hosts;
 import io.github.cdeventsbridge.transport.tls.Tls;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +32,10 @@ record KafkaAccess(
     private static final int LONGEST_RECONNECT_MILLIS = 1_000;
 
     /** The cluster of a broker in the configuration. Reads its certificates; connects to nothing. */
-    static KafkaAccess of(BrokerAccess broker) {
+    static KafkaAccess of(BrokerDirectory brokers, String name) {
+        BrokerAccess broker = brokers.named(name);
         KafkaUrl url = KafkaUrl.parse(broker.url());
-        return new KafkaAccess(url, broker, url.tls() ? Tls.of(broker.name(), broker.tls()) : null);
+        return new KafkaAccess(url, broker, url.tls() ? brokers.tls(name) : null);
     }
 
     /**
@@ -85,17 +86,7 @@ record KafkaAccess(
 
     /** The first host that nobody knows, if none of them is known: the client library does not say which one. */
     Optional<String> unknownHost() {
-        String unknown = null;
-        for (String server : url.servers()) {
-            String host = server.substring(0, server.lastIndexOf(':'));
-            try {
-                InetAddress.getByName(host);
-                return Optional.empty();
-            } catch (UnknownHostException e) {
-                unknown = unknown == null ? host : unknown;
-            }
-        }
-        return Optional.ofNullable(unknown);
+        return Hosts.unknown(url.servers());
     }
 
     /** Why TLS fails, if that is what is wrong. */

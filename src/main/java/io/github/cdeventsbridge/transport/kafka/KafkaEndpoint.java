@@ -41,6 +41,10 @@ public final class KafkaEndpoint extends DeliveryEndpoint {
         return KafkaUrl.parse(broker().url());
     }
 
+    private KafkaAccess access() {
+        return KafkaAccess.of(services().brokers(), brokerName().orElse(BrokerAccess.DEFAULT));
+    }
+
     private BrokerAccess broker() {
         return services().brokers().named(brokerName().orElse(BrokerAccess.DEFAULT));
     }
@@ -51,7 +55,7 @@ public final class KafkaEndpoint extends DeliveryEndpoint {
         if (names == null) {
             throw new IllegalStateException("a sink has no source");
         }
-        KafkaAccess access = KafkaAccess.of(broker());
+        KafkaAccess access = access();
         RecordReader reader = new RecordReader(settings.maxBodyBytes(), topicHeader);
         Map<String, Object> consumer = ClientSettings.ofConsumer(access, settings, group, fromLatest);
         return () -> KafkaSourceSession.open(access, names, settings, reader, consumer);
@@ -59,7 +63,7 @@ public final class KafkaEndpoint extends DeliveryEndpoint {
 
     @Override
     protected SinkSession sink() {
-        KafkaAccess access = KafkaAccess.of(broker());
+        KafkaAccess access = access();
         String header = topicHeader == null && topic != null ? DEFAULT_HEADER : topicHeader;
         return new KafkaSinkSession(
                 access,
@@ -70,7 +74,7 @@ public final class KafkaEndpoint extends DeliveryEndpoint {
     /** A source asks for its topics and its group; of a sink that has one topic, the permission is asked for. */
     @Override
     public void tryAccess() {
-        KafkaAccess access = KafkaAccess.of(broker());
+        KafkaAccess access = access();
         try {
             if (topics == null) {
                 SinkCheck.run(access, services().instance(), topic);

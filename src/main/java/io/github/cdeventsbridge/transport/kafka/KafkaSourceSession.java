@@ -215,6 +215,11 @@ final class KafkaSourceSession implements SourceSession {
     }
 
     @Override
+    public String whenSilent() {
+        return "is anything published to these topics, and has the group other members that have all partitions?";
+    }
+
+    @Override
     public void close() {
         try {
             consumer.close(CloseOptions.timeout(CLOSE));

@@ -46,10 +46,14 @@ public final class LetterFolder {
      * @param source its name, for people
      */
     public static LetterFolder of(Path directory, String kind, String source) {
+        return new LetterFolder(directory.resolve(fileName(kind, source)));
+    }
+
+    /** A name of a file for a source: readable, and of no other source. */
+    public static String fileName(String kind, String source) {
         String name = kind + "-" + source;
         String readable = readable(name);
-        return new LetterFolder(
-                directory.resolve(readable.substring(0, Math.min(READABLE, readable.length())) + "-" + digest(name)));
+        return readable.substring(0, Math.min(READABLE, readable.length())) + "-" + digest(name);
     }
 
     private static String readable(String name) {

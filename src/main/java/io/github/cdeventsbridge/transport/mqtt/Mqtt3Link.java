@@ -1,11 +1,13 @@
 package io.github.cdeventsbridge.transport.mqtt;
 
+import io.github.cdeventsbridge.transport.mqtt.MqttLinkException.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -21,8 +23,12 @@ final class Mqtt3Link implements MqttLink {
 
     private static final int REFUSED = 0x80;
 
+    private static final String NO_PERMISSION = "the broker refuses it; the user needs the permission to read it";
+
     private final MqttAsyncClient client;
     private final AtomicReference<String> lost = new AtomicReference<>();
+    private final Window window = new Window(MqttTimes.PUBLISHED_AT_ONCE);
+    private boolean kept;
 
     private Mqtt3Link(MqttAsyncClient client) {
         this.client = client;
@@ -46,9 +52,10 @@ final class Mqtt3Link implements MqttLink {
         } catch (MqttException e) {
             link.close();
             throw new MqttLinkException(
-                    "Unable to connect to " + access.addresses() + " as '" + access.clientId() + "': "
+                    "Unable to connect as " + access.who() + ": "
                             + MqttReasons.ofConnack3(e.getReasonCode(), PahoFailures.describe(e)),
-                    e);
+                    e,
+                    MqttReasons.kindOfConnack(e.getReasonCode()));
         }
     }
 
@@ -69,7 +76,14 @@ final class Mqtt3Link implements MqttLink {
             options.setSocketFactory(access.tls().context().getSocketFactory());
             options.setHttpsHostnameVerificationEnabled(false); // the trust manager of the context looks at the host
         }
-        client.connect(options).waitForCompletion(MqttTimes.CALL_MILLIS);
+        IMqttToken connected = client.connect(options);
+        connected.waitForCompletion(MqttTimes.CALL_MILLIS);
+        kept = connected.getSessionPresent();
+    }
+
+    @Override
+    public boolean isKept() {
+        return kept;
     }
 
     @Override
@@ -82,17 +96,16 @@ final class Mqtt3Link implements MqttLink {
             int[] granted = subscribed.getGrantedQos();
             for (int i = 0; i < granted.length; i++) {
                 if (granted[i] == REFUSED) {
-                    throw new MqttLinkException("Unable to subscribe to '" + filters.get(i)
-                            + "': the broker refuses it; the user needs the permission to read it");
+                    throw new MqttLinkException(
+                            "Unable to subscribe to '" + filters.get(i) + "': " + NO_PERMISSION, null, Kind.REFUSED);
                 }
             }
         } catch (MqttException e) {
+            boolean refused = e.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED;
             throw new MqttLinkException(
-                    "Unable to subscribe to " + filters + ": "
-                            + (e.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED
-                                    ? "the broker refuses it; the user needs the permission to read it"
-                                    : PahoFailures.describe(e)),
-                    e);
+                    "Unable to subscribe to " + filters + ": " + (refused ? NO_PERMISSION : PahoFailures.describe(e)),
+                    e,
+                    refused ? Kind.REFUSED : Kind.AWAY);
         }
     }
 
@@ -106,26 +119,21 @@ final class Mqtt3Link implements MqttLink {
     }
 
     @Override
-    public void publish(List<Leaving> messages, int qos, boolean retained) throws MqttLinkException {
+    public void publish(List<Leaving> messages, int qos, boolean retained)
+            throws MqttLinkException, InterruptedException {
         List<IMqttDeliveryToken> sent = new ArrayList<>(messages.size());
         try {
             for (Leaving message : messages) {
-                sent.add(client.publish(message.topic(), message.payload(), qos, retained));
-                if (sent.size() == MqttTimes.PUBLISHED_AT_ONCE) {
-                    awaitAll(sent);
-                }
+                window.enter();
+                sent.add(client.publish(
+                        message.topic(), message.payload(), qos, retained, null, new Confirmation(window)));
             }
-            awaitAll(sent);
+            for (IMqttDeliveryToken token : sent) {
+                token.waitForCompletion(MqttTimes.CALL_MILLIS);
+            }
         } catch (MqttException e) {
             throw new MqttLinkException("Unable to publish: " + PahoFailures.describe(e), e);
         }
-    }
-
-    private static void awaitAll(List<IMqttDeliveryToken> sent) throws MqttException {
-        for (IMqttDeliveryToken token : sent) {
-            token.waitForCompletion(MqttTimes.CALL_MILLIS);
-        }
-        sent.clear();
     }
 
     @Override
@@ -137,6 +145,20 @@ final class Mqtt3Link implements MqttLink {
     public void close() {
         PahoFailures.quietly(() -> client.disconnectForcibly(0, MqttTimes.CLOSE_MILLIS));
         PahoFailures.quietly(() -> client.close(true));
+    }
+
+    /** Called on a thread of the library. */
+    private record Confirmation(Window window) implements IMqttActionListener {
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            window.leave();
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable failure) {
+            window.leave();
+        }
     }
 
     /** Called on a thread of the library. */

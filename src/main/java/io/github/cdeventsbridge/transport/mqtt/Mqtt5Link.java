@@ -33,6 +33,7 @@ final class Mqtt5Link implements MqttLink {
 
     private final MqttAsyncClient client;
     private final AtomicReference<String> lost = new AtomicReference<>();
+    private boolean kept;
 
     /** What the broker allows may be less: Mosquitto's default is 20. The library does not tell, but refuses one too many. */
     private int publishedAtOnce = MqttTimes.PUBLISHED_AT_ONCE;
@@ -59,9 +60,10 @@ final class Mqtt5Link implements MqttLink {
         } catch (MqttException e) {
             link.close();
             throw new MqttLinkException(
-                    "Unable to connect to " + access.addresses() + " as '" + access.clientId() + "': "
+                    "Unable to connect as " + access.who() + ": "
                             + MqttReasons.ofConnack5(e.getReasonCode(), PahoFailures.describe(e)),
-                    e);
+                    e,
+                    MqttReasons.kindOfConnack(e.getReasonCode()));
         }
     }
 
@@ -82,7 +84,14 @@ final class Mqtt5Link implements MqttLink {
             options.setSocketFactory(access.tls().context().getSocketFactory());
             options.setHttpsHostnameVerificationEnabled(false); // the trust manager of the context looks at the host
         }
-        client.connect(options).waitForCompletion(MqttTimes.CALL_MILLIS);
+        IMqttToken connected = client.connect(options);
+        connected.waitForCompletion(MqttTimes.CALL_MILLIS);
+        kept = connected.getSessionPresent();
+    }
+
+    @Override
+    public boolean isKept() {
+        return kept;
     }
 
     @Override
@@ -99,15 +108,19 @@ final class Mqtt5Link implements MqttLink {
             int[] codes = subscribed.getReasonCodes();
             for (int i = 0; codes != null && i < codes.length; i++) {
                 if (MqttReasons.isFailure(codes[i])) {
-                    throw new MqttLinkException("Unable to subscribe to '" + filters.get(i) + "': "
-                            + MqttReasons.of5(codes[i], reason(subscribed), "refused"));
+                    throw new MqttLinkException(
+                            "Unable to subscribe to '" + filters.get(i) + "': "
+                                    + MqttReasons.of5(codes[i], reason(subscribed), "refused"),
+                            null,
+                            MqttReasons.kindOf5(codes[i]));
                 }
             }
         } catch (MqttException e) {
             throw new MqttLinkException(
                     "Unable to subscribe to " + filters + ": "
                             + MqttReasons.of5(e.getReasonCode(), null, PahoFailures.describe(e)),
-                    e);
+                    e,
+                    MqttReasons.kindOf5(e.getReasonCode()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.transport.mqtt;
 
+import io.github.cdeventsbridge.transport.delivery.Hosts;
+import io.github.cdeventsbridge.transport.mqtt.MqttLinkException.Kind;
 import io.github.cdeventsbridge.transport.tls.Tls;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,17 +47,39 @@ record MqttAccess(
     }
 
     private MqttLinkException explained(MqttLinkException failure) {
+        if (failure.kind() != Kind.AWAY) {
+            return failure;
+        }
         if (tls != null) {
             for (String address : addresses) {
                 int colon = address.lastIndexOf(':');
                 Optional<String> why =
                         tls.explain(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
                 if (why.isPresent()) {
-                    return new MqttLinkException(why.get(), failure);
+                    return new MqttLinkException(why.get(), failure, Kind.REFUSED);
                 }
             }
         }
-        return failure;
+        return Hosts.unknown(addresses)
+                .map(host -> new MqttLinkException(
+                        "Unable to connect as " + who() + ": there is no host '" + host
+                                + "'; correct the url of the broker",
+                        failure,
+                        Kind.NOT_FOUND))
+                .orElse(failure);
+    }
+
+    /** Who connects where, for people. */
+    String who() {
+        String name = user.or(() -> tls == null ? Optional.empty() : tls.clientName())
+                .map(known -> "user '" + known + "'")
+                .orElse("nobody in particular");
+        return name + " at " + String.join(",", addresses) + " (client id '" + clientId + "', MQTT)";
+    }
+
+    /** The same, for one who takes no messages. */
+    MqttAccess inMemory() {
+        return new MqttAccess(addresses, tls, user, password, clientId, sessionSeconds, window, null);
     }
 
     /** What the libraries want: {@code tcp://host:port} or {@code ssl://host:port}. */

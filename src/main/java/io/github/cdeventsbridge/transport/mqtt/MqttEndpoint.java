@@ -2,13 +2,13 @@ package io.github.cdeventsbridge.transport.mqtt;
 
 import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.TopicPattern;
+import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSession;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
-import io.github.cdeventsbridge.transport.tls.Tls;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,8 +66,7 @@ public final class MqttEndpoint extends DeliveryEndpoint {
                         + " the sink has them, and loses them when it ends; with qos=1 the broker hands over messages"
                         + " of both kinds, and repeats are recognised");
         }
-        String client = clientId == null ? settings.instance() + "-" + digest(String.join(",", filters)) : clientId;
-        MqttAccess access = access(client, sessionSeconds, Math.min(settings.batchSize(), LARGEST_WINDOW));
+        MqttAccess access = access(session(), sessionSeconds, Math.min(settings.batchSize(), LARGEST_WINDOW));
         Function<Arrived, Map.@Nullable Entry<String, String>> marker =
                 version == MqttVersion.V3 ? echoes()::markerOf : arrived -> null;
         return () -> open(access, settings, marker);
@@ -81,7 +80,7 @@ public final class MqttEndpoint extends DeliveryEndpoint {
         boolean subscribed = false;
         try {
             // also where the session is found again: it may be one whose subscription was refused, or never arrived
-            link.subscribe(filters, qos);
+            subscribe(link, access);
             subscribed = true;
         } finally {
             if (!subscribed) {
@@ -89,6 +88,48 @@ public final class MqttEndpoint extends DeliveryEndpoint {
             }
         }
         return new MqttSourceSession(link, inbox, settings, marker);
+    }
+
+    private void subscribe(MqttLink link, MqttAccess access) throws MqttLinkException {
+        try {
+            link.subscribe(filters, qos);
+        } catch (MqttLinkException e) {
+            throw new MqttLinkException(e.getMessage() + "; we are " + access.who(), e, e.kind());
+        }
+    }
+
+    /**
+     * Connects for a moment, and subscribes if it is a source: under another client id, since the broker would make the
+     * session of a source, and nobody could tell any more that it was gone. Where the route says the client id, its broker
+     * may expect just that, and it is not tried.
+     */
+    @Override
+    public void tryAccess() {
+        if (clientId != null) {
+            return;
+        }
+        String client = instance() + "-try-" + UUID.randomUUID().toString().substring(0, ID_CHARACTERS);
+        MqttAccess access = access(client, 0, 1).inMemory();
+        try {
+            MqttLink link = access.open(version, arrived -> {});
+            try {
+                if (!filters.isEmpty()) {
+                    subscribe(link, access);
+                }
+            } finally {
+                link.close();
+            }
+        } catch (MqttLinkException e) {
+            if (e.kind() != MqttLinkException.Kind.AWAY) {
+                throw new AccessException(
+                        String.valueOf(e.getMessage()), e.kind() == MqttLinkException.Kind.REFUSED, e);
+            }
+        }
+    }
+
+    /** The name of the session at the broker. */
+    private String session() {
+        return clientId == null ? instance() + "-" + digest(String.join(",", filters)) : clientId;
     }
 
     /** The same for the same filters, so that the session is found again; another one for others. */
@@ -119,7 +160,7 @@ public final class MqttEndpoint extends DeliveryEndpoint {
         boolean handedOver = qos == 2 && !filters.isEmpty();
         return new MqttAccess(
                 address.hosts(),
-                address.encrypted() ? Tls.of(broker.name(), broker.tls()) : null,
+                address.encrypted() ? services().brokers().tls(broker.name()) : null,
                 broker.user(),
                 broker.password(),
                 client,

@@ -17,6 +17,9 @@ interface MqttLink extends AutoCloseable {
      */
     void subscribe(List<String> filters, int qos) throws MqttLinkException;
 
+    /** Whether the broker still had the session of this client, with what came meanwhile. */
+    boolean isKept();
+
     /** Tells the broker that it may forget a message. The broker does not answer that. */
     void acknowledge(Arrived message) throws MqttLinkException;
 
@@ -25,7 +28,7 @@ interface MqttLink extends AutoCloseable {
      *
      * @throws MqttLinkException if it refuses one, or does not answer
      */
-    void publish(List<Leaving> messages, int qos, boolean retained) throws MqttLinkException;
+    void publish(List<Leaving> messages, int qos, boolean retained) throws MqttLinkException, InterruptedException;
 
     /** Why the connection is no more; empty while it is. */
     Optional<String> lost();

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.mqtt;
 
+import io.github.cdeventsbridge.transport.mqtt.MqttLinkException.Kind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,19 @@ final class MqttReasons {
     static String ofConnack5(int code, String fallback) {
         // brokers say "not authorized" of a wrong password as well
         return code == 0x87 ? "the user may not connect, or user or password is wrong" : of5(code, null, fallback);
+    }
+
+    /** Whether another attempt to connect helps, after an answer by either version: their codes do not overlap. */
+    static Kind kindOfConnack(int code) {
+        return code == 1 || code == 2 || code == 4 || code == 5 ? Kind.REFUSED : kindOf5(code);
+    }
+
+    /** Whether another attempt helps, by MQTT 5: what the broker will say again is a refusal. */
+    static Kind kindOf5(int code) {
+        return switch (code) {
+            case 0x84, 0x85, 0x86, 0x87, 0x8A, 0x8C, 0x8F, 0x90, 0x9E, 0xA1, 0xA2 -> Kind.REFUSED;
+            default -> Kind.AWAY;
+        };
     }
 
     /** Of MQTT 5 (section 2.4), and of our own library. */

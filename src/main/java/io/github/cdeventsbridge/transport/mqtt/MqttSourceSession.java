@@ -105,6 +105,17 @@ final class MqttSourceSession implements SourceSession {
     }
 
     @Override
+    public boolean isAnew() {
+        return !link.isKept();
+    }
+
+    @Override
+    public String whenSilent() {
+        return "is anything published that the filter matches, and may the user read it? Mosquitto confirms a"
+                + " subscription that its access list then leaves without messages";
+    }
+
+    @Override
     public void close() {
         link.close();
     }

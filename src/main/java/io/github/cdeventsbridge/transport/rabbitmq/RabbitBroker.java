@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +42,23 @@ final class RabbitBroker {
     private final @Nullable Tls tls;
     private volatile int lastGood;
 
-    private RabbitBroker(BrokerAccess access, RabbitUrl url) {
+    private RabbitBroker(BrokerAccess access, RabbitUrl url, Supplier<Tls> tls) {
         this.name = access.name();
         this.url = url;
         this.user = access.user().orElse(null);
         this.password = access.password().orElse(null);
-        this.tls = url.tls() ? Tls.of(name, access.tls()) : null;
+        this.tls = url.tls() ? tls.get() : null;
     }
 
     /**
      * A broker of the configuration. Opens nothing.
      *
+     * @param tls how TLS is spoken with it, if its URL wants that
      * @throws IllegalArgumentException with what is allowed, if its URL is none of RabbitMQ
      */
-    static RabbitBroker of(BrokerAccess access) {
+    static RabbitBroker of(BrokerAccess access, Supplier<Tls> tls) {
         try {
-            return new RabbitBroker(access, RabbitUrl.parse(access.url()));
+            return new RabbitBroker(access, RabbitUrl.parse(access.url()), tls);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("broker '" + access.name() + "': " + e.getMessage(), e);
         }

@@ -24,7 +24,19 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
 
     /** Nothing is taken with these. */
     private static final SourceSettings AT_THE_START = new SourceSettings(
-            "start", 1, 1, 1, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, "start");
+            "start",
+            1,
+            1,
+            1,
+            Duration.ZERO,
+            1,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            Duration.ZERO,
+            "start");
 
     private final @Nullable String queue;
     private final Delivered delivered = new Delivered();
@@ -120,7 +132,7 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
         RabbitBroker known = broker;
         if (known == null) {
             BrokerAccess access = services().brokers().named(brokerName().orElse(BrokerAccess.DEFAULT));
-            known = RabbitBroker.of(access);
+            known = RabbitBroker.of(access, () -> services().brokers().tls(access.name()));
             broker = known;
         }
         return known;

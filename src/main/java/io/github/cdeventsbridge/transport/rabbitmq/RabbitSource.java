@@ -197,6 +197,12 @@ final class RabbitSource implements SourceSession {
     }
 
     @Override
+    public String whenSilent() {
+        return "is the queue bound to the exchange and the routing keys that messages are published with, and does"
+                + " nobody else read it?";
+    }
+
+    @Override
     public void close() {
         RabbitBroker.closeQuietly(connection);
     }

@@ -26,6 +26,7 @@ class LetterDirectoryTest {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             0,
             Duration.ZERO,
             "cdbridge");

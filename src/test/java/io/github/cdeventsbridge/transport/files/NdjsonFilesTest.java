@@ -41,6 +41,7 @@ class NdjsonFilesTest {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             0,
             Duration.ZERO,
             "test");

@@ -1,0 +1,59 @@
+package io.github.cdeventsbridge.transport.jms;
+
+import io.github.cdeventsbridge.transport.delivery.Failures;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import java.util.List;
+
+/** What brokers refuse, in words that name the queue, who we are, and what to ask for. */
+final class Refusals {
+
+    private static final String CONSUMER = "Consumer.";
+
+    private Refusals() {}
+
+    /** Whether the broker refuses, as far as the client library tells: each has its own way. */
+    static boolean isRefusal(Throwable failure) {
+        return Failures.isCausedBy(failure, JMSSecurityException.class)
+                || Failures.isCausedBy(failure, SecurityException.class);
+    }
+
+    static JMSSecurityException because(String reason, JMSException cause) {
+        JMSSecurityException refusal = new JMSSecurityException(reason);
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    /** A queue cannot be read; the failure itself if that is no refusal. */
+    static JMSException ofReading(Broker broker, String queue, JMSException failure) {
+        return isRefusal(failure)
+                ? because(
+                        "Unable to read queue '" + queue + "' at " + broker.access()
+                                + ": the user needs the permission to read it, and to create it where it is missing; "
+                                + ofNames(queue, broker.ownNames()) + "the broker says: " + failure.getMessage(),
+                        failure)
+                : failure;
+    }
+
+    /** Dead letters cannot be written to a queue; the failure itself if that is no refusal. */
+    static JMSException ofDeadLetters(Broker broker, String queue, JMSException failure) {
+        return isRefusal(failure)
+                ? because(
+                        "Unable to write dead letters to queue '" + queue + "' at " + broker.access()
+                                + ": the user needs the permission to write to it, and to create it where it is"
+                                + " missing; or keep them in files with deadLetters=directory; the broker says: "
+                                + failure.getMessage(),
+                        failure)
+                : failure;
+    }
+
+    /** On UMB, a client reads the subscriptions of its own name only, and that is the common name of its certificate. */
+    static String ofNames(String queue, List<String> own) {
+        String[] words = QueueNames.bareQueue(queue).split("\\.", 3);
+        return !queue.contains(CONSUMER) || words.length < 3 || own.isEmpty() || own.contains(words[1])
+                ? ""
+                : "it is a subscription of the client '" + words[1] + "', and the broker knows us as '"
+                        + String.join("' or '", own) + "': a broker such as UMB permits only Consumer." + own.get(0)
+                        + ".…; ";
+    }
+}
