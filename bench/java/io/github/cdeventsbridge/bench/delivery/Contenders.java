@@ -1,13 +1,6 @@
 package io.github.cdeventsbridge.bench.delivery;
 
-import io.github.cdeventsbridge.bridge.Bridge;
-import io.github.cdeventsbridge.bridge.BridgeMetrics;
-import io.github.cdeventsbridge.bridge.Translator;
-import io.github.cdeventsbridge.cdevents.Catalogue;
-import io.github.cdeventsbridge.cli.files.MappingFiles;
-import io.github.cdeventsbridge.cli.settings.Settings;
-import io.github.cdeventsbridge.cli.settings.SettingsLoader;
-import io.github.cdeventsbridge.mapping.MappingLoader;
+import io.github.cdeventsbridge.bench.BenchBridge;
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
@@ -51,14 +44,8 @@ final class Contenders {
     }
 
     private static Contender bridge(Bus bus) throws Exception {
-        Settings settings = new SettingsLoader().load();
-        Catalogue catalogue = Catalogue.standard();
-        MappingFiles.Found files = MappingFiles.find(List.of(MappingFiles.SHIPPED));
-        var mappings = new MappingLoader(catalogue, settings.defaults()).load(files.sources(), files.library());
-        var translator = new Translator(mappings, catalogue, settings.spec(), settings.carry());
         CamelContext camel = camel(bus);
-        camel.getRegistry()
-                .bind("bridge", new Bridge("bench", settings.eventTopics(), translator, catalogue, BridgeMetrics.NOOP));
+        camel.getRegistry().bind("bridge", BenchBridge.create());
         return started(
                 camel,
                 Bus.EVENTS,
