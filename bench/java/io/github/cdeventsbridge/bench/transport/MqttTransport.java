@@ -32,8 +32,11 @@ final class MqttTransport implements Transport {
     private final Mosquitto broker;
 
     MqttTransport(Path directory) throws Exception {
-        broker =
-                Mosquitto.start(Files.createDirectories(directory), "max_queued_messages 0", "max_inflight_messages 0");
+        broker = Mosquitto.start(
+                Files.createDirectories(directory),
+                "max_queued_messages 0",
+                "max_inflight_messages 0",
+                "autosave_on_changes false"); // it would write all that waits with each message
     }
 
     private static String client(String topic) {
