@@ -15,8 +15,7 @@ public interface RecordSource extends AutoCloseable {
      *
      * @throws IOException if the archive cannot be reached; what is wrong <em>in</em> it is told as a flaw of a record
      */
-    @Nullable
-    ArchiveRecord next() throws IOException;
+    @Nullable ArchiveRecord next() throws IOException;
 
     /** How much of the archive has been read, from 0 to 1; empty if nobody knows how long it is. */
     default OptionalDouble share() {

@@ -13,8 +13,7 @@ public interface RecordedSource extends AutoCloseable {
      *
      * @throws IOException if the archive cannot be reached
      */
-    @Nullable
-    Recorded next() throws IOException;
+    @Nullable Recorded next() throws IOException;
 
     /** Where to go on behind the last one that {@link #next} gave; whoever opens the same archive again may be given it. */
     JsonNode position();

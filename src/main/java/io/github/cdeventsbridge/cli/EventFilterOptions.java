@@ -63,8 +63,7 @@ final class EventFilterOptions {
     }
 
     /** The one topic that is given in full, if there is one. */
-    @Nullable
-    String topicOfBareBodies() {
+    @Nullable String topicOfBareBodies() {
         List<String> whole =
                 topics.stream().filter(topic -> topic.indexOf('*') < 0).toList();
         return whole.size() == 1 ? whole.get(0) : null;

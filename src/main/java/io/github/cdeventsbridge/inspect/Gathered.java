@@ -107,13 +107,11 @@ final class Gathered {
         return references;
     }
 
-    @Nullable
-    String name() {
+    @Nullable String name() {
         return name;
     }
 
-    @Nullable
-    String reason() {
+    @Nullable String reason() {
         return reason;
     }
 }

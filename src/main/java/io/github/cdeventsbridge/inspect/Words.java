@@ -14,8 +14,7 @@ final class Words {
         return known == null ? text : known;
     }
 
-    @Nullable
-    String oneOrNull(@Nullable String text) {
+    @Nullable String oneOrNull(@Nullable String text) {
         return text == null ? null : one(text);
     }
 }

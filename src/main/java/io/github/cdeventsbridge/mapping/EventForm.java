@@ -26,13 +26,11 @@ record EventForm(String subject, int predicateSlot, Map<String, Structure> struc
     }
 
     /** The predicate that the slots tell, or null. */
-    @Nullable
-    String predicate(Frame frame) {
+    @Nullable String predicate(Frame frame) {
         return predicateSlot < 0 ? structures.keySet().iterator().next() : frame.text(predicateSlot);
     }
 
-    @Nullable
-    EventSample write(Frame frame) {
+    @Nullable EventSample write(Frame frame) {
         String predicate = predicate(frame);
         Structure structure = predicate == null ? null : structures.get(predicate);
         if (predicate == null || structure == null) {

@@ -77,8 +77,7 @@ final class Members extends AbstractMap<String, JsonNode> {
     }
 
     /** The document that they were read from; null when they were not. */
-    @Nullable
-    Tape tape() {
+    @Nullable Tape tape() {
         return tape;
     }
 
@@ -146,8 +145,7 @@ final class Members extends AbstractMap<String, JsonNode> {
     }
 
     /** Those whose names are none of these; null when there are none. */
-    @Nullable
-    Members without(Set<String> names) {
+    @Nullable Members without(Set<String> names) {
         Members rest = null;
         for (int i = 0; i < size; i++) {
             String name = name(i);
@@ -283,8 +281,7 @@ final class Members extends AbstractMap<String, JsonNode> {
     }
 
     /** Those whose bits are not set, as places on the tape where they are no more; null when there are none. */
-    @Nullable
-    Members others(long picked) {
+    @Nullable Members others(long picked) {
         Members rest = null;
         for (int i = 0; i < size; i++) {
             if ((picked & (1L << i)) == 0) {

@@ -76,8 +76,7 @@ final class Wrapping {
     }
 
     /** As the envelope writes it, if it tells one. */
-    @Nullable
-    String topic() {
+    @Nullable String topic() {
         return topic;
     }
 
@@ -86,8 +85,7 @@ final class Wrapping {
     }
 
     /** {@code ID:…} is a broker's own JMSMessageID, also as STOMP escapes it: it changes on the way, and identifies nothing. */
-    @Nullable
-    String id() {
+    @Nullable String id() {
         return id == null || id.startsWith("ID:") || id.startsWith("ID\\c") ? null : id;
     }
 
@@ -95,8 +93,7 @@ final class Wrapping {
      * When it was sent, RFC 3339: what the publisher wrote, else the envelope's own time, which archives keep in whatever
      * zone their server lives in.
      */
-    @Nullable
-    String time() {
+    @Nullable String time() {
         return sent == null ? stamped : sent;
     }
 

@@ -103,8 +103,8 @@ class EventFilterTest {
     @Test
     void anEventThatNobodyGaveATimeIsInNoWindow() {
         EventView timeless = Events.read("{\"context\": {\"specversion\": \"0.5.1\", \"id\": \"1\", \"source\": \"a\","
-            + " \"type\": \"dev.cdevents.build.queued.0.3.0\", \"timestamp\": \"2026-04-01T12:00:00Z\"}, \"subject\":"
-            + " {\"id\": \"s\", \"content\": {}}, \"customData\": {\"cdbridge\": {\"timeFrom\": \"receipt\"}}}");
+                + " \"type\": \"dev.cdevents.build.queued.0.3.0\", \"timestamp\": \"2026-04-01T12:00:00Z\"}, \"subject\":"
+                + " {\"id\": \"s\", \"content\": {}}, \"customData\": {\"cdbridge\": {\"timeFrom\": \"receipt\"}}}");
 
         assertThat(timeless.time()).isNull();
         assertThat(new EventFilter(List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, null).test(timeless))

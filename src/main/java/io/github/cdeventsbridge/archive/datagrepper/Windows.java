@@ -34,8 +34,7 @@ final class Windows {
     }
 
     /** The window to look at, always the same one until it is done or narrowed; null at the end. */
-    @Nullable
-    Window next() {
+    @Nullable Window next() {
         if (ended) {
             return null;
         }

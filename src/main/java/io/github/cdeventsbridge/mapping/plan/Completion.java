@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface Completion {
 
     /** The event beside which this one is made; null for the one that stands for the message. */
-    @Nullable
-    Primary primary();
+    @Nullable Primary primary();
 
     /** The event's id. */
     String id(String type, String subjectId);
@@ -18,6 +17,5 @@ public interface Completion {
      *
      * @return null when there is none, so that the event cannot be written
      */
-    @Nullable
-    ObjectNode own(String time);
+    @Nullable ObjectNode own(String time);
 }

@@ -107,8 +107,7 @@ public final class DeliveryServices implements AutoCloseable {
     }
 
     /** The file that keeps when a source was last connected; null if this bridge has no place for files. */
-    @Nullable
-    Path presence(String name) {
+    @Nullable Path presence(String name) {
         return seenKeysFile == null
                 ? null
                 : seenKeysFile.resolveSibling("presence").resolve(name);

@@ -50,8 +50,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Null if no whole line follows. */
-    @Nullable
-    Line next() throws IOException {
+    @Nullable Line next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long size = 0;
         for (int b = in.read(); b >= 0; b = in.read()) {

@@ -95,8 +95,8 @@ final class JmsSourceSession implements SourceSession {
     @Override
     public String whenSilent() {
         return "is anything published to its topics, has the broker the prefix for a queue of that name (Consumer.*.*."
-            + " for Consumer.<client>.<id>.VirtualTopic.…), do selector and wildcards fit, and does another consumer,"
-            + " such as a replica, read it?";
+                + " for Consumer.<client>.<id>.VirtualTopic.…), do selector and wildcards fit, and does another consumer,"
+                + " such as a replica, read it?";
     }
 
     @Override
