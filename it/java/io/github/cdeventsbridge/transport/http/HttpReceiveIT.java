@@ -118,7 +118,7 @@ class HttpReceiveIT {
             var events = sink.accepted().subList(before, before + 4);
             assertThat(events).extracting(event -> event.getId()).containsExactly("e1", "e2", "e3", "e4");
             assertThat(events.get(1).getSubject()).isEqualTo("Grüße 100%");
-            assertThat(route.counts().published()).isEqualTo(4);
+            assertThat(route.settled().published()).isEqualTo(4);
             Proven.in(reporter, "CloudEvents over HTTP", "curl");
         }
     }
@@ -148,8 +148,8 @@ class HttpReceiveIT {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertProblem(batch, 422, "event 2: subject.id: is missing");
-            assertThat(route.counts().deadLettered()).isEqualTo(2);
-            assertThat(route.counts().published()).isEqualTo(1);
+            assertThat(route.settled().deadLettered()).isEqualTo(2);
+            assertThat(route.settled().published()).isEqualTo(1);
             assertThat(directory.resolve("dead-letters")).doesNotExist();
         }
         try (HttpRoute route = start(PLAIN + "&deadLetters=directory")) {
@@ -250,7 +250,7 @@ class HttpReceiveIT {
             curl.addAll(List.of(
                     "--cert", client.pem().toString(), "--key", client.keyPem().toString()));
             assertThat(Clients.run(curl).output()).isEqualTo("202");
-            assertThat(route.counts().published()).isEqualTo(1);
+            assertThat(route.settled().published()).isEqualTo(1);
         }
     }
 
@@ -266,7 +266,7 @@ class HttpReceiveIT {
             assertThat(answer.headers().firstValue("Retry-After")).contains("5");
             sink.control("{}");
             assertThat(post(route, Events.structured(1)).statusCode()).isEqualTo(202);
-            assertThat(route.counts().returned()).isEqualTo(1);
+            assertThat(route.settled().returned()).isEqualTo(1);
         }
     }
 

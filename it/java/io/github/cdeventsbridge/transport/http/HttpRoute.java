@@ -123,6 +123,12 @@ final class HttpRoute implements AutoCloseable {
         return counts;
     }
 
+    /** When all is counted: an answer is on its way before its outcome is told. */
+    DeliveryCounts settled() {
+        await().until(() -> counts.inFlight() == 0);
+        return counts;
+    }
+
     String url() {
         return "http://127.0.0.1:" + port + "/events";
     }
