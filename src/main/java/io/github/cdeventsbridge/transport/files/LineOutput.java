@@ -2,8 +2,8 @@ package io.github.cdeventsbridge.transport.files;
 
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,17 +21,17 @@ interface LineOutput {
 
     void close();
 
-    /** The lines of messages that are not known. */
-    static byte[] lines(List<ToSend> messages, LineForm form, @Nullable RecentLines known) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    /** The lines of messages that are not known, one by one: together they would be large for a small heap. */
+    static List<byte[]> lines(List<ToSend> messages, LineForm form, @Nullable RecentLines known) {
+        List<byte[]> lines = new ArrayList<>(messages.size());
         Set<String> now = new HashSet<>();
         for (ToSend message : messages) {
             String id = message.outbound().id();
             if (known == null || (!known.contains(id) && now.add(id))) {
-                lines.writeBytes(form.write(message));
+                lines.add(form.write(message));
             }
         }
-        return lines.toByteArray();
+        return lines;
     }
 
     /** What messages are known by. */

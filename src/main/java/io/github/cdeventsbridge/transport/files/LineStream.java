@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.files;
 
 import io.github.cdeventsbridge.transport.delivery.ToSend;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,13 +11,15 @@ import java.util.List;
 /** Standard output. What it was given is there when the other side of the pipe reads it: nobody confirms anything. */
 final class LineStream implements LineOutput {
 
-    private final OutputStream out =
-            new FileOutputStream(FileDescriptor.out); // reports a closed pipe, unlike System.out
+    private final OutputStream out = new BufferedOutputStream(
+            new FileOutputStream(FileDescriptor.out), 1 << 16); // reports a closed pipe, unlike System.out
     private final RecentLines recent = new RecentLines();
 
     @Override
     public synchronized void append(List<ToSend> messages, LineForm form, boolean withoutRepeats) throws IOException {
-        out.write(LineOutput.lines(messages, form, withoutRepeats ? recent : null));
+        for (byte[] line : LineOutput.lines(messages, form, withoutRepeats ? recent : null)) {
+            out.write(line);
+        }
         out.flush();
         if (withoutRepeats) {
             recent.addAll(LineOutput.ids(messages));

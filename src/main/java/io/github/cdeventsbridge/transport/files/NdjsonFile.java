@@ -24,6 +24,8 @@ final class NdjsonFile implements LineOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(NdjsonFile.class);
 
+    private static final int BUFFER = 1 << 16;
+
     private final Path path;
     private final Rotation rotation;
     private final boolean fsync;
@@ -42,8 +44,8 @@ final class NdjsonFile implements LineOutput {
     public synchronized void append(List<ToSend> messages, LineForm form, boolean withoutRepeats) throws IOException {
         FileChannel out = opened();
         RecentLines known = withoutRepeats ? recent() : null;
-        byte[] lines = LineOutput.lines(messages, form, known);
-        if (lines.length > 0) {
+        List<byte[]> lines = LineOutput.lines(messages, form, known);
+        if (!lines.isEmpty()) {
             append(out, lines);
         }
         if (known != null) {
@@ -58,7 +60,7 @@ final class NdjsonFile implements LineOutput {
         return recent;
     }
 
-    private void append(FileChannel opened, byte[] lines) throws IOException {
+    private void append(FileChannel opened, List<byte[]> lines) throws IOException {
         FileChannel out = opened;
         if (rotation.isDue(out.size(), begun, Instant.now())) {
             rotate();
@@ -69,16 +71,35 @@ final class NdjsonFile implements LineOutput {
             begun = Instant.now();
         }
         try {
-            ByteBuffer rest = ByteBuffer.wrap(lines);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
+            write(out, lines);
             if (fsync) {
                 out.force(false);
             }
         } catch (IOException e) {
             cutOff(out, before, e);
             throw e;
+        }
+    }
+
+    private static void write(FileChannel out, List<byte[]> lines) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        for (byte[] line : lines) {
+            if (line.length > buffer.remaining()) {
+                drain(buffer.flip(), out);
+                buffer.clear();
+            }
+            if (line.length > buffer.capacity()) {
+                drain(ByteBuffer.wrap(line), out);
+            } else {
+                buffer.put(line);
+            }
+        }
+        drain(buffer.flip(), out);
+    }
+
+    private static void drain(ByteBuffer rest, FileChannel out) throws IOException {
+        while (rest.hasRemaining()) {
+            out.write(rest);
         }
     }
 
