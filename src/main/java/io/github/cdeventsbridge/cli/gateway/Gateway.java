@@ -162,11 +162,6 @@ public final class Gateway implements AutoCloseable {
         return check(settings, mappings, routes, Map.of(), camel -> RouteFlows.sinkOf(route, camel));
     }
 
-    /** The names of all routes. */
-    public static List<String> routeIds(Settings settings, MappingSet mappings, List<RouteFiles.RouteFile> routes) {
-        return check(settings, mappings, routes, Map.of(), RouteFlows::ids);
-    }
-
     /** Loads the routes into a context that is never started, and asks it. */
     private static <T> T check(
             Settings settings,

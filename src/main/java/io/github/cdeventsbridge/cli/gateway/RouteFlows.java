@@ -44,12 +44,6 @@ final class RouteFlows {
         return flows;
     }
 
-    /** The names of all routes. */
-    static List<String> ids(CamelContext camel) {
-        return ((ModelCamelContext) camel)
-                .getRouteDefinitions().stream().map(RouteDefinition::getRouteId).toList();
-    }
-
     /** The first endpoint of ours that a route publishes to. */
     static Optional<String> sinkOf(String id, CamelContext camel) {
         RouteDefinition route = ((ModelCamelContext) camel).getRouteDefinition(id);

@@ -70,12 +70,9 @@ public final class RecordedMessages {
     private static ReceivedMessage event(Recorded.Event recorded, String place) {
         CdEvent event = recorded.reading().event();
         String topic = recorded.topic();
-        String body = recorded.record().bytes().length > 0 && recorded.topic() == null
-                ? new String(recorded.record().bytes(), StandardCharsets.UTF_8)
-                : Json.text(recorded.document());
         return received(
                 topic == null ? event.name() : topic,
-                new MessageBody.Text(body),
+                new MessageBody.Text(Json.text(recorded.document())),
                 properties(recorded.headers()),
                 place,
                 Timestamps.instant(event.timestamp()),
