@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,9 +29,7 @@ final class TimeOption implements ITypeConverter<Instant> {
             if (DAY.matcher(text).matches()) {
                 return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             }
-            return Timestamps.normalised(text)
-                    .map(time -> OffsetDateTime.parse(time).toInstant())
-                    .orElseThrow(() -> unreadable(text));
+            return Timestamps.normalised(text).map(Timestamps::instant).orElseThrow(() -> unreadable(text));
         } catch (DateTimeException e) {
             throw unreadable(text);
         }

@@ -6,7 +6,6 @@ import io.github.cdeventsbridge.cdevents.CdEvent;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.Timestamps;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +41,7 @@ public record EventView(
         if (own(event).path("timeFrom").asText().equals("receipt")) {
             return null;
         }
-        return Timestamps.normalised(event.timestamp())
-                .map(text -> OffsetDateTime.parse(text).toInstant())
-                .orElse(null);
+        return Timestamps.normalised(event.timestamp()).map(Timestamps::instant).orElse(null);
     }
 
     /** How it ended, in the words of the newest vocabulary, or null. */

@@ -9,13 +9,13 @@ import io.github.cdeventsbridge.message.Body;
 import io.github.cdeventsbridge.message.Envelope;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.StrictJson;
+import io.github.cdeventsbridge.message.Timestamps;
 import io.github.cdeventsbridge.message.Topic;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class Received {
     }
 
     private static @Nullable Instant instant(@Nullable String time) {
-        return time == null ? null : OffsetDateTime.parse(time).toInstant();
+        return time == null ? null : Timestamps.instant(time);
     }
 
     private static StrictJson.Result read(MessageBody body) {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -111,7 +110,7 @@ final class PageReader {
     private static Instant time(JsonNode item) {
         return Timestamps.read(item.path("timestamp"))
                 .or(() -> Timestamps.read(item.path("headers").path("sent-at")))
-                .map(text -> OffsetDateTime.parse(text).toInstant())
+                .map(Timestamps::instant)
                 .orElse(Instant.EPOCH);
     }
 

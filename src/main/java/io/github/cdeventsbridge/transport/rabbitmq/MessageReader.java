@@ -7,7 +7,6 @@ import io.github.cdeventsbridge.message.Timestamps;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +81,7 @@ final class MessageReader {
                 .map(headers::get)
                 .filter(Objects::nonNull)
                 .flatMap(written -> Timestamps.read(Json.NODES.textNode(written.toString())).stream())
-                .map(text -> OffsetDateTime.parse(text).toInstant())
+                .map(Timestamps::instant)
                 .findFirst()
                 .orElse(stamped(properties));
     }
