@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns YAML into patterns, reporting what is no pattern. */
@@ -22,6 +24,7 @@ public final class PatternParser {
     public static final Set<String> DERIVED = Set.of("sha256", "origin", "xunit");
 
     private static final String PURL = "purl";
+    private static final String BAR = " | ";
     private static final List<String> TAGS =
             List.of("int", "bool", "time", "text", "list", "lower", "sha256", "origin", "xunit", PURL);
 
@@ -104,7 +107,7 @@ public final class PatternParser {
         }
         String text = scalar.text().trim();
         if (tag.equals(PURL)) {
-            return new PurlParser(text, scalar.at(), path, problems).parse();
+            return alternatives(text, scalar.at(), one -> new PurlParser(one, scalar.at(), path, problems).parse());
         }
         if (DERIVED.contains(tag)) {
             return derived(tag, text, scalar.at(), path);
@@ -144,15 +147,16 @@ public final class PatternParser {
     }
 
     private Pattern choice(String text, boolean quoted, Location at, String path) {
-        String[] written = text.split(" \\| ", -1);
-        if (written.length == 1) {
-            return single(text, quoted, at, path);
-        }
-        List<Pattern> alternatives = new ArrayList<>();
-        for (String one : written) {
-            alternatives.add(single(one.trim(), true, at, path));
-        }
-        return new Pattern.Choice(alternatives, at);
+        return text.contains(BAR)
+                ? alternatives(text, at, one -> single(one, true, at, path))
+                : single(text, quoted, at, path);
+    }
+
+    /** One pattern, or a choice of several. */
+    private static Pattern alternatives(String text, Location at, Function<String, Pattern> parser) {
+        List<Pattern> alternatives =
+                Stream.of(text.split(" \\| ", -1)).map(String::trim).map(parser).toList();
+        return alternatives.size() == 1 ? alternatives.get(0) : new Pattern.Choice(alternatives, at);
     }
 
     private Pattern single(String text, boolean quoted, Location at, String path) {

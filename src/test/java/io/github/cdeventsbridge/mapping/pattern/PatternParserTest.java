@@ -14,22 +14,22 @@ class PatternParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            $name                    | Hole     | $name            | name
-            $name!                   | Hole     | $name!           | name
-            $Name_9                  | Hole     | $Name_9          | Name_9
-            passed                   | Constant | passed           |
-            '*'                      | Anything | *                |
-            ci.[$a.]build.$b         | Text     | ci.[$a.]build.$b | a b
-            $a-$b!                   | Text     | $a-$b!           | a b
-            $az-$AZ/$z0              | Text     | $az-$AZ/$z0      | az AZ z0
-            '!int $x'                | Text     | !int $x          | x
-            !int $x                  | Formed   | !int $x          | x
-            !sha256 $a $b $a         | Derived  | !sha256 $a $b $a | a b
-            $config.source           | Supplied | $config.source   |
-            $message.time            | Supplied | $message.time    |
-            ["$a", "...  $b"]        | Items    | […]              | a b
-            {x: $a, y>: $b, ...: $c} | Structure | {…}             | a b c
-            """)
+        $name                    | Hole     | $name            | name
+        $name!                   | Hole     | $name!           | name
+        $Name_9                  | Hole     | $Name_9          | Name_9
+        passed                   | Constant | passed           |
+        '*'                      | Anything | *                |
+        ci.[$a.]build.$b         | Text     | ci.[$a.]build.$b | a b
+        $a-$b!                   | Text     | $a-$b!           | a b
+        $az-$AZ/$z0              | Text     | $az-$AZ/$z0      | az AZ z0
+        '!int $x'                | Text     | !int $x          | x
+        !int $x                  | Formed   | !int $x          | x
+        !sha256 $a $b $a         | Derived  | !sha256 $a $b $a | a b
+        $config.source           | Supplied | $config.source   |
+        $message.time            | Supplied | $message.time    |
+        ["$a", "...  $b"]        | Items    | […]              | a b
+        {x: $a, y>: $b, ...: $c} | Structure | {…}             | a b c
+        """)
     void aPatternIsReadAndShownAsItIsWritten(String yaml, String kind, String shown, String holes) {
         Pattern pattern = parse(yaml);
 
@@ -53,22 +53,22 @@ class PatternParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            true        | true
-            false       | false
-            'true'      | "true"
-            0           | 0
-            -17         | -17
-            123456789   | 123456789
-            1234567890  | "1234567890"
-            007         | "007"
-            '17'        | "17"
-            1.50        | 1.50
-            -0.5        | -0.5
-            1.          | "1."
-            '1.5'       | "1.5"
-            null        | "null"
-            $$5         | "$5"
-            """)
+        true        | true
+        false       | false
+        'true'      | "true"
+        0           | 0
+        -17         | -17
+        123456789   | 123456789
+        1234567890  | "1234567890"
+        007         | "007"
+        '17'        | "17"
+        1.50        | 1.50
+        -0.5        | -0.5
+        1.          | "1."
+        '1.5'       | "1.5"
+        null        | "null"
+        $$5         | "$5"
+        """)
     void wordsMeanWhatTheyMeanInJson(String yaml, String json) {
         Pattern pattern = parse(yaml);
         String meant = pattern instanceof Pattern.Constant constant
@@ -96,13 +96,13 @@ class PatternParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-            pkg:rpm/$v/$n@$x-$y?arch=src[&tag=$t]  | pkg:rpm/$v/$n@$x-$y?arch=src[&tag=$t] | v n x y t
-            pkg:generic/$n                         | pkg:generic/$n                        | n
-            pkg:generic/$n!                        | pkg:generic/$n                        | n
-            pkg:oci/a/b/$n?x=$x                    | pkg:oci/a/b/$n?x=$x                   | n x
-            pkg:oci/$n[&tag=$t]?x=1                | -                                     | -
-            pkg:oci/$n@$a@$b                       | pkg:oci/$n@$a@$b                      | n a b
-            """)
+        pkg:rpm/$v/$n@$x-$y?arch=src[&tag=$t]  | pkg:rpm/$v/$n@$x-$y?arch=src[&tag=$t] | v n x y t
+        pkg:generic/$n                         | pkg:generic/$n                        | n
+        pkg:generic/$n!                        | pkg:generic/$n                        | n
+        pkg:oci/a/b/$n?x=$x                    | pkg:oci/a/b/$n?x=$x                   | n x
+        pkg:oci/$n[&tag=$t]?x=1                | -                                     | -
+        pkg:oci/$n@$a@$b                       | pkg:oci/$n@$a@$b                      | n a b
+        """)
     void aPackageUrlIsReadInItsParts(String written, String shown, String holes) {
         if (shown == null) {
             assertThat(problems("!purl " + written)).isEmpty();
@@ -112,6 +112,15 @@ class PatternParserTest {
         assertThat(PatternText.of(pattern)).isEqualTo("!purl " + shown);
         assertThat(String.join(" ", PatternText.holes(pattern))).isEqualTo(holes);
         assertThat(((Pattern.Purl) pattern).required()).isEqualTo(written.endsWith("!"));
+    }
+
+    @Test
+    void packageUrlsOfSeveralTypesAreAChoice() {
+        Pattern pattern = parse("!purl pkg:rpm/$n@$v | pkg:generic/$i@$v");
+        assertThat(((Pattern.Choice) pattern).alternatives())
+                .allMatch(Pattern.Purl.class::isInstance)
+                .extracting(PatternText::of)
+                .containsExactly("!purl pkg:rpm/$n@$v", "!purl pkg:generic/$i@$v");
     }
 
     @Test
@@ -128,39 +137,39 @@ class PatternParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            !purl rpm/$n              | a package URL starts with 'pkg:type/'; found 'rpm/$n'
-            !purl pkg:rpm             | a package URL starts with 'pkg:type/'; found 'pkg:rpm'
-            !purl pkg:$t/$n           | a package URL starts with 'pkg:type/'; found 'pkg:$t/$n'
-            !purl pkg:rpm/a/          | a package URL needs a name
-            !purl pkg:rpm/@1          | a package URL needs a name
-            !purl pkg:rpm/$n?=1       | a qualifier is written 'key=value', an optional one '[&key=value]'; found '=1'
-            !purl pkg:rpm/$n?a        | a qualifier is written 'key=value', an optional one '[&key=value]'; found 'a'
-            !purl pkg:rpm/$n?a=[b     | a qualifier is written 'key=value', an optional one '[&key=value]'; found 'a=[b'
-            !purl pkg:rpm/$n?a=b]     | a qualifier is written 'key=value', an optional one '[&key=value]'; found 'a=b]'
-            !itn $x                   | unknown form '!itn'; allowed are !int
-            !sha256 a                 | !sha256 takes holes such as '$name'; found 'a'
-            !sha256 $a b$             | !sha256 takes holes such as '$name'; found 'b$'
-            !sha256 $1                | !sha256 takes holes such as '$name'; found '$1'
-            !origin $a $b             | !origin takes one hole
-            ["... $a", $b]            | nothing can follow the rest '... $name' of a list
-            ["... a"]                 | a single hole such as '$rest' is expected after '...'
-            {...: x}                  | a single hole such as '$rest' is expected after '...'
-            {...: [$x]}               | a single hole such as '$rest' is expected after '...'
-            {a: }                     | a pattern is missing; write '*' for anything
-            {">": x}                  | '>' is no name of a field
-            {$a: x}                   | '$a' is no name of a field
-            {"a*": x}                 | 'a*' is no name of a field
-            $a$b                      | nothing stands between $a and $b
-            $a[$b]                    | nothing stands between $a and $b
-            [a                        | not YAML
-            x[$a                      | '[' without ']' after it
-            x$a]                      | ']' without '[' before it
-            x[$a[b]]                  | an optional part '[…]' cannot hold another one
-            x$                        | '$' is no hole
-            x$-                       | '$' is no hole
-            x$é                       | '$' is no hole
-            x$9                       | '$9' is no hole
-            """)
+        !purl rpm/$n              | a package URL starts with 'pkg:type/'; found 'rpm/$n'
+        !purl pkg:rpm             | a package URL starts with 'pkg:type/'; found 'pkg:rpm'
+        !purl pkg:$t/$n           | a package URL starts with 'pkg:type/'; found 'pkg:$t/$n'
+        !purl pkg:rpm/a/          | a package URL needs a name
+        !purl pkg:rpm/@1          | a package URL needs a name
+        !purl pkg:rpm/$n?=1       | a qualifier is written 'key=value', an optional one '[&key=value]'; found '=1'
+        !purl pkg:rpm/$n?a        | a qualifier is written 'key=value', an optional one '[&key=value]'; found 'a'
+        !purl pkg:rpm/$n?a=[b     | a qualifier is written 'key=value', an optional one '[&key=value]'; found 'a=[b'
+        !purl pkg:rpm/$n?a=b]     | a qualifier is written 'key=value', an optional one '[&key=value]'; found 'a=b]'
+        !itn $x                   | unknown form '!itn'; allowed are !int
+        !sha256 a                 | !sha256 takes holes such as '$name'; found 'a'
+        !sha256 $a b$             | !sha256 takes holes such as '$name'; found 'b$'
+        !sha256 $1                | !sha256 takes holes such as '$name'; found '$1'
+        !origin $a $b             | !origin takes one hole
+        ["... $a", $b]            | nothing can follow the rest '... $name' of a list
+        ["... a"]                 | a single hole such as '$rest' is expected after '...'
+        {...: x}                  | a single hole such as '$rest' is expected after '...'
+        {...: [$x]}               | a single hole such as '$rest' is expected after '...'
+        {a: }                     | a pattern is missing; write '*' for anything
+        {">": x}                  | '>' is no name of a field
+        {$a: x}                   | '$a' is no name of a field
+        {"a*": x}                 | 'a*' is no name of a field
+        $a$b                      | nothing stands between $a and $b
+        $a[$b]                    | nothing stands between $a and $b
+        [a                        | not YAML
+        x[$a                      | '[' without ']' after it
+        x$a]                      | ']' without '[' before it
+        x[$a[b]]                  | an optional part '[…]' cannot hold another one
+        x$                        | '$' is no hole
+        x$-                       | '$' is no hole
+        x$é                       | '$' is no hole
+        x$9                       | '$9' is no hole
+        """)
     void whatIsNoPatternIsReported(String yaml, String problem) {
         assertThat(problems(yaml)).contains(problem);
     }
