@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class Clients {
 
     private static final String PYTHON = "/usr/bin/python3";
+    private static final String NODE = "/usr/bin/node";
     private static final long SECONDS = 60;
 
     private Clients() {}
@@ -53,6 +54,19 @@ public final class Clients {
 
     public static List<String> stomp(String script, int port, String... arguments) throws Exception {
         return python("stomp", "python3-stomp", script, port, arguments);
+    }
+
+    /** A client of Node.js for AMQP 1.0; npm installs it beside its scripts. */
+    public static List<String> rhea(String script, int port, String... arguments) {
+        Path scripts = Path.of("it", "rhea");
+        assumeTrue(Files.isExecutable(Path.of(NODE)), NODE + " is missing: install the package nodejs");
+        assumeTrue(
+                Files.isDirectory(scripts.resolve("node_modules").resolve("rhea")),
+                "the module 'rhea' of Node.js is missing: npm ci --prefix " + scripts);
+        List<String> command =
+                new ArrayList<>(List.of(NODE, scripts.resolve(script).toString(), String.valueOf(port)));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Paho's Python client; the first argument of its scripts after the port is the version of MQTT. */

@@ -58,6 +58,7 @@ class BusMatrixIT {
     private static final String ACTIVEMQ = "ActiveMQ's client (OpenWire)";
     private static final String QPID_JMS = "Qpid JMS";
     private static final String PROTON = "Qpid Proton (Python)";
+    private static final String RHEA = "rhea (Node.js)";
     private static final String STOMP = "stomp.py";
     private static final AtomicInteger CLIENT = new AtomicInteger();
 
@@ -201,23 +202,25 @@ class BusMatrixIT {
         publish(qpid(broker), "by Qpid");
         int amqp = port(broker, "amqp");
         String address = "topic://" + TOPIC;
-        assertThat(Clients.run(Clients.proton("amqp_send.py", amqp, address, "by proton"))
-                        .exit())
-                .isZero();
-        assertThat(Clients.run(Clients.proton("amqp_send.py", amqp, address, "by data", "--data"))
-                        .exit())
-                .isZero();
-        assertThat(Clients.run(Clients.stomp("stomp_send.py", port(broker, "stomp"), "/topic/" + TOPIC, "by STOMP"))
-                        .exit())
-                .isZero();
+        send(Clients.proton("amqp_send.py", amqp, address, "by proton"));
+        send(Clients.proton("amqp_send.py", amqp, address, "by data", "--data"));
+        send(Clients.rhea("send.js", amqp, address, "by rhea"));
+        send(Clients.rhea("send.js", amqp, address, "by rhea's data", "--data"));
+        send(Clients.stomp("stomp_send.py", port(broker, "stomp"), "/topic/" + TOPIC, "by STOMP"));
 
         await().atMost(PATIENCE).until(() -> textsSeen().containsAll(List.of("by OpenWire", "by STOMP")));
-        assertThat(textsSeen()).contains("by OpenWire", "by Qpid", "by proton", "by data", "by STOMP");
+        assertThat(textsSeen())
+                .contains("by OpenWire", "by Qpid", "by proton", "by data", "by rhea", "by rhea's data", "by STOMP");
         assertThat(seen).allSatisfy(message -> {
             assertThat(message.topic()).isEqualTo(TOPIC);
             assertThat(message.properties()).containsKey("CI_NAME");
         });
-        Proven.in(reporter, transport(broker, protocol), ACTIVEMQ, QPID_JMS, PROTON, STOMP);
+        Proven.in(reporter, transport(broker, protocol), ACTIVEMQ, QPID_JMS, PROTON, RHEA, STOMP);
+    }
+
+    private static void send(List<String> command) throws Exception {
+        Clients.Finished sent = Clients.run(command);
+        assertThat(sent.exit()).as(sent.output()).isZero();
     }
 
     /** What the table of the documentation calls it. */
@@ -310,22 +313,17 @@ class BusMatrixIT {
     void anyClientReadsWhatIsPublishedWithItsHeaders(String broker, String protocol, TestReporter reporter)
             throws Exception {
         String ofProton = declared(broker, subscription("id", "VirtualTopic.eng.cdevents.>"));
+        String ofRhea = declared(broker, subscription("id", "VirtualTopic.eng.cdevents.>"));
         String ofStomp = declared(broker, subscription("id", "VirtualTopic.eng.cdevents.>"));
         String ofOpenWire = declared(broker, subscription("id", "VirtualTopic.eng.cdevents.>"));
-        boolean qualified = broker.equals("artemis");
-        Process proton = Clients.start(Clients.proton(
-                "amqp_receive.py",
-                port(broker, "amqp"),
-                qualified ? QueueNames.fullyQualified(ofProton) : ofProton,
-                "1",
-                "--json"));
-        Process stomp = Clients.start(Clients.stomp(
-                "stomp_receive.py",
-                port(broker, "stomp"),
-                qualified ? QueueNames.fullyQualified(ofStomp) : "/queue/" + ofStomp,
-                "1",
-                "--json"));
+        int amqp = port(broker, "amqp");
+        Process proton =
+                Clients.start(Clients.proton("amqp_receive.py", amqp, address(broker, ofProton), "1", "--json"));
+        Process rhea = Clients.start(Clients.rhea("receive.js", amqp, address(broker, ofRhea), "1"));
+        String place = (broker.equals("artemis") ? "" : "/queue/") + address(broker, ofStomp);
+        Process stomp = Clients.start(Clients.stomp("stomp_receive.py", port(broker, "stomp"), place, "1", "--json"));
         try (BufferedReader protonSays = Clients.subscribed(proton, "READY");
+                BufferedReader rheaSays = Clients.subscribed(rhea, "READY");
                 BufferedReader stompSays = Clients.subscribed(stomp, "READY");
                 Connection connection = openWire(broker).createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
@@ -358,23 +356,31 @@ class BusMatrixIT {
             assertThat(read.getStringProperty("CI_NAME")).isEqualTo("job");
             assertThat(read.getStringProperty("JMSXGroupID")).isEqualTo("subject-1");
             assertThat(read.getJMSExpiration()).isPositive();
-            JsonNode amqp = Json.readOwn(protonSays.readLine());
-            assertThat(amqp.path("body").asText()).isEqualTo("{\"event\":1}");
-            assertThat(amqp.path("subject").asText()).isEqualTo("application/json");
-            assertThat(amqp.path("group").asText()).isEqualTo("subject-1");
-            assertThat(amqp.path("properties").path("CI_NAME").asText()).isEqualTo("job");
-            assertThat(amqp.path("properties").path("ce-id").asText()).isEqualTo("7");
+            for (BufferedReader says : List.of(protonSays, rheaSays)) {
+                JsonNode message = Json.readOwn(says.readLine());
+                assertThat(message.path("body").asText()).isEqualTo("{\"event\":1}");
+                assertThat(message.path("subject").asText()).isEqualTo("application/json");
+                assertThat(message.path("group").asText()).isEqualTo("subject-1");
+                assertThat(message.path("properties").path("CI_NAME").asText()).isEqualTo("job");
+                assertThat(message.path("properties").path("ce-id").asText()).isEqualTo("7");
+            }
             JsonNode frame = Json.readOwn(stompSays.readLine());
             assertThat(frame.path("body").asText()).contains("{\"event\":1}");
             assertThat(frame.path("headers").path("CI_NAME").asText()).isEqualTo("job");
-            Proven.out(reporter, transport(broker, protocol), PROTON);
+            Proven.out(reporter, transport(broker, protocol), PROTON, RHEA);
             if (!wrapped) {
                 Proven.out(reporter, transport(broker, protocol), ACTIVEMQ, STOMP);
             }
         } finally {
             proton.destroy();
+            rhea.destroy();
             stomp.destroy();
         }
+    }
+
+    /** Where clients that know no subscriptions find a queue. */
+    private static String address(String broker, String queue) {
+        return broker.equals("artemis") ? QueueNames.fullyQualified(queue) : queue;
     }
 
     /** What an event was made from: it gives priority and expiry. */
