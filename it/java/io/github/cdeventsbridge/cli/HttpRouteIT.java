@@ -11,9 +11,9 @@ import io.github.cdeventsbridge.cli.settings.Setting;
 import io.github.cdeventsbridge.cli.settings.SettingsLoader;
 import io.github.cdeventsbridge.mapping.MappingFixtures;
 import io.github.cdeventsbridge.route.RouteFiles.RouteFile;
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.embedded.Clients;
 import io.github.cdeventsbridge.transport.http.PythonReceiver;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class HttpRouteIT {
 
     @Test
     void postedEventsBecomeLegacyMessagesAndOthersAreAnsweredWithTheReason() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         Path token = Files.writeString(directory.resolve("token"), "open sesame");
         try (Gateway gateway = start(
                         "from-http",
@@ -90,12 +90,6 @@ class HttpRouteIT {
             assertThat(gateway.counts().published()).isEqualTo(1);
             assertThat(gateway.counts().deadLettered()).isEqualTo(1);
             assertThat(gateway.counts().inFlight()).isZero();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

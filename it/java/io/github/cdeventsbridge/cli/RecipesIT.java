@@ -8,6 +8,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.cloudevents.CloudEvent;
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.classic.ClassicBroker;
 import io.github.cdeventsbridge.transport.classic.ClassicBroker.Prefix;
 import io.github.cdeventsbridge.transport.embedded.Clients;
@@ -18,8 +19,6 @@ import io.github.cdeventsbridge.transport.rabbitmq.RabbitNode;
 import io.github.cdeventsbridge.transport.rabbitmq.RabbitUser;
 import io.github.cdeventsbridge.transport.tls.TestCa;
 import java.io.BufferedReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +138,7 @@ class RecipesIT {
             Files.move(kafka.ca().pem(), files.resolve("ca.pem"));
             replaced.put(CERTIFICATES, files.toString());
             replaced.put("umb-1.example.com:61617", "localhost:" + umb.port("ssl"));
-            replaced.put("umb-2.example.com:61617", "localhost:" + freePort());
+            replaced.put("umb-2.example.com:61617", "localhost:" + FreePort.next());
             replaced.put("kafka.example.com:9093", kafka.tlsUrl().substring("kafka+ssl://".length()));
             replaced.put("CLIENT.ID", "cdbridge.ci");
             Recipe recipe = Recipe.in(home.resolve("work"), "From UMB to Kafka, and back", replaced);
@@ -230,7 +229,7 @@ class RecipesIT {
 
     @Test
     void fromCdeventsToFedoraMessaging() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         replaced.put("0.0.0.0:8443", "127.0.0.1:" + port);
         replaced.put("bridge.example.com:8443", "localhost:" + port);
         replaced.put("rabbitmq.fedoraproject.org/%2Fpubsub", "localhost:" + rabbit.tlsPort());
@@ -260,12 +259,6 @@ class RecipesIT {
             channel.queueDeclare(queue, true, false, false, Map.of());
             channel.queueBind(queue, "amq.topic", topic);
             return queue;
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.embedded.SecuredBroker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,7 +69,7 @@ class StartIT {
         Path mappings = Files.createDirectory(empty.resolve("mappings"));
         Files.writeString(mappings.resolve("one.yaml"), "mapping: one\nlegasy:\n  topic: a.b\n");
         Files.writeString(mappings.resolve("two.yaml"), "mapping: two\nmapping: again\n");
-        int port = freePort();
+        int port = FreePort.next();
 
         BridgeProcess.Ended ended = BridgeProcess.run(empty, "run", "--port", String.valueOf(port), "--data", data);
 
@@ -163,12 +164,6 @@ class StartIT {
         try (BridgeProcess second = BridgeProcess.start(empty, "run", "--port", "0", "--data", data)) {
             second.awaitReady();
             assertThat(second.terminate().code()).isZero();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.fault;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.embedded.BrokerConsole;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class BrokerNode implements AutoCloseable {
     private final Path directory;
     private final List<String> queues;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private int port;
+    private final int port = FreePort.next();
     private long questions;
     private @Nullable Process process;
 
@@ -63,7 +64,7 @@ final class BrokerNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        port = Integer.parseInt(line(BrokerConsole.PORT));
+        line(BrokerConsole.PORT);
     }
 
     private void read(Process from) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,6 @@ final class ClassArchive {
         try {
             if (!Files.exists(archive)
                     || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
-                Files.deleteIfExists(archive);
                 make(jar, archive);
             }
         } catch (IOException e) {
@@ -36,10 +36,11 @@ final class ClassArchive {
 
     /** The demonstration goes through all that a gateway loads, and ends. */
     private static void make(Path jar, Path archive) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "fault-classes");
+        Path made = home.resolve("classes.jsa");
         List<String> command = new ArrayList<>(Jvm.command("-Xmx256m"));
-        command.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable", "-cp", jar.toString()));
+        command.addAll(List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:disable", "-cp", jar.toString()));
         command.addAll(List.of("io.github.cdeventsbridge.cli.Main", "run", "--demo", "--once"));
-        Path home = Files.createTempDirectory("fault-classes");
         Process process = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -49,6 +50,8 @@ final class ClassArchive {
             process.destroyForcibly();
             throw new IllegalStateException("the demonstration of " + jar + " failed");
         }
+        // other classes of tests, in processes of their own, may use or make the same one now
+        Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(home);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.fault;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,7 +58,8 @@ public final class FaultProxy implements AutoCloseable {
     /** Starts one on a free port of the loopback address, before a port of the same. */
     public static FaultProxy before(int target) {
         try {
-            FaultProxy proxy = new FaultProxy(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), target);
+            FaultProxy proxy = new FaultProxy(
+                    new ServerSocket(FreePort.next(), BACKLOG, InetAddress.getLoopbackAddress()), target);
             proxy.listen();
             return proxy;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.github.cdeventsbridge.fault.FaultProxy.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -228,11 +229,15 @@ class FaultProxyIT {
 
     @Test
     void aDeadServerIsADeadPort() throws IOException {
-        server.close();
-
-        try (Socket next = open();
-                InputStream in = next.getInputStream()) {
-            assertThatThrownBy(in::read).isInstanceOf(SocketException.class);
+        // bound and not listening: nobody else on this machine can take the port meanwhile
+        try (Socket dead = new Socket()) {
+            dead.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (FaultProxy before = FaultProxy.before(dead.getLocalPort());
+                    Socket next = new Socket(InetAddress.getLoopbackAddress(), before.port());
+                    InputStream in = next.getInputStream()) {
+                next.setSoTimeout(PATIENCE_MILLIS);
+                assertThatThrownBy(in::read).isInstanceOf(SocketException.class);
+            }
         }
     }
 

@@ -52,6 +52,7 @@ final class FaultRun {
     private Verdict run() throws Exception {
         try {
             faultClass.scenario().run(stage);
+            stage.awaitPublished(faultClass.leastMessages());
         } catch (ConditionTimeoutException e) {
             stuck(String.valueOf(e.getMessage()));
         }

@@ -221,6 +221,13 @@ final class FaultStage implements AutoCloseable {
                 .until(() -> arrived() >= total);
     }
 
+    /** Lets the load go on until so many messages were confirmed in all; a scenario without a load publishes by itself. */
+    void awaitPublished(long total) {
+        if (!loads.isEmpty()) {
+            await("messages are published").atMost(PATIENCE).until(() -> ledger.confirmed() >= total);
+        }
+    }
+
     /** Waits until all that was published so far has left the source. */
     void awaitTaken() {
         await("the source is empty")

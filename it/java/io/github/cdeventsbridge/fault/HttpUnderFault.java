@@ -2,10 +2,10 @@ package io.github.cdeventsbridge.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.bridge.Direction;
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.http.PythonReceiver;
-import io.github.cdeventsbridge.transport.kafka.KafkaNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,8 +31,8 @@ final class HttpUnderFault implements TransportUnderFault {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Path kept;
-    private final int receiving = KafkaNode.freePort();
-    private final int listening = KafkaNode.freePort();
+    private final int receiving = FreePort.next();
+    private final int listening = FreePort.next();
     private final ProxyGroup toSource = ProxyGroup.before(listening, 1);
     private final ProxyGroup toSink = ProxyGroup.before(receiving, 1);
     private PythonReceiver receiver;

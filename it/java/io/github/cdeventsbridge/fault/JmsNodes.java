@@ -1,9 +1,9 @@
 package io.github.cdeventsbridge.fault;
 
 import io.github.cdeventsbridge.fault.JmsUnderFault.JmsNode;
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.classic.ClassicNode;
 import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
-import io.github.cdeventsbridge.transport.kafka.KafkaNode;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +35,8 @@ final class JmsNodes {
 
     private static final class Classic implements JmsNode {
 
-        private final int openWirePort = KafkaNode.freePort();
-        private final int amqpPort = KafkaNode.freePort();
+        private final int openWirePort = FreePort.next();
+        private final int amqpPort = FreePort.next();
         private final boolean amqp;
         private final ClassicNode node;
 

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.fault;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.kafka.KafkaNode;
@@ -44,8 +45,8 @@ final class KafkaUnderFault implements TransportUnderFault {
     private final List<TopicPartition> partition = List.of(new TopicPartition(EVENTS, 0));
 
     KafkaUnderFault(Path directory) throws Exception {
-        int source = KafkaNode.freePort();
-        int sink = KafkaNode.freePort();
+        int source = FreePort.next();
+        int sink = FreePort.next();
         toSource = ProxyGroup.before(source, 2);
         toSink = ProxyGroup.before(sink, 2);
         node = KafkaNode.start(

@@ -9,6 +9,7 @@ import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
@@ -18,7 +19,6 @@ import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class HttpRoute implements AutoCloseable {
      * @param from options of the receiver, {@code PORT} stands for a free one
      */
     static HttpRoute start(Path directory, String sinkUrl, TlsSettings tls, String from, String to) throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         String scheme = tls.equals(TlsSettings.DEFAULT) ? "http" : "https";
         DeliveryServices services = new DeliveryServices(
                 "test",
@@ -89,12 +89,6 @@ final class HttpRoute implements AutoCloseable {
 
     private static BrokerAccess access(String name, String url, Optional<String> password, TlsSettings tls) {
         return new BrokerAccess(name, url, Optional.empty(), password, tls, false);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A body with {@code bad} cannot be translated; all others are handed on as one event, of the subject in the body. */

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.embedded.Clients;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.jms.TestBus.Letter;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -165,10 +165,7 @@ class ProtocolsIT {
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "amqp"})
     void theSecondAddressIsTakenWhereTheFirstIsDead(String protocol) throws Exception {
-        int dead;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            dead = socket.getLocalPort();
-        }
+        int dead = FreePort.next();
         source.publish("publish 1");
         String list = "failover:(%1$s://127.0.0.1:%2$d,%1$s://127.0.0.1:%3$d)";
 

@@ -3,13 +3,10 @@ package io.github.cdeventsbridge.transport.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.tls.TestCa;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,10 +43,10 @@ public final class KafkaNode implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final int plain = freePort();
-    private final int sasl = freePort();
-    private final int tls = freePort();
-    private final int controller = freePort();
+    private final int plain = FreePort.next();
+    private final int sasl = FreePort.next();
+    private final int tls = FreePort.next();
+    private final int controller = FreePort.next();
     private final TestCa ca;
     private Process process;
 
@@ -235,15 +232,6 @@ public final class KafkaNode implements AutoCloseable {
             admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
                     .all()
                     .get();
-        }
-    }
-
-    /** A port that is free now. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

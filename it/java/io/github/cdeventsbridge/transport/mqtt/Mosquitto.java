@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,10 +35,7 @@ public final class Mosquitto implements AutoCloseable {
     /** With these lines in its configuration beside those that every test needs. */
     public static Mosquitto start(Path folder, String... configuration) throws IOException {
         assumeTrue(Files.isExecutable(PROGRAM), "Mosquitto is not installed (Debian: mosquitto)");
-        int port;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+        int port = FreePort.next();
         List<String> lines = new ArrayList<>(List.of(
                 "per_listener_settings false",
                 "listener " + port + " 127.0.0.1",

@@ -1,10 +1,9 @@
 package io.github.cdeventsbridge.transport.rabbitmq;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,21 +30,17 @@ public final class RabbitNode implements AutoCloseable {
     private final Path directory;
     private final List<String> configuration;
     private final List<RabbitUser> users;
-    private final int port;
-    private final int tlsPort;
-    private final int mapperPort;
-    private final int distributionPort;
+    private final int port = FreePort.next();
+    private final int tlsPort = FreePort.next();
+    private final int mapperPort = FreePort.next();
+    private final int distributionPort = FreePort.next();
     private Process mapper;
     private Process server;
 
-    private RabbitNode(Path directory, List<String> configuration, List<RabbitUser> users, int[] ports) {
+    private RabbitNode(Path directory, List<String> configuration, List<RabbitUser> users) {
         this.directory = directory;
         this.configuration = configuration;
         this.users = users;
-        this.port = ports[0];
-        this.tlsPort = ports[1];
-        this.mapperPort = ports[2];
-        this.distributionPort = ports[3];
     }
 
     /**
@@ -54,7 +49,7 @@ public final class RabbitNode implements AutoCloseable {
      * @param configuration further lines of {@code rabbitmq.conf}; with the name of a certificate file it listens with TLS
      */
     public static RabbitNode start(Path directory, List<RabbitUser> users, String... configuration) {
-        RabbitNode node = new RabbitNode(directory, List.of(configuration), users, freePorts(4));
+        RabbitNode node = new RabbitNode(directory, List.of(configuration), users);
         boolean started = false;
         try {
             Files.createDirectories(directory);
@@ -202,24 +197,6 @@ public final class RabbitNode implements AutoCloseable {
     private static List<String> copy(List<String> output) {
         synchronized (output) {
             return List.copyOf(output);
-        }
-    }
-
-    private static int[] freePorts(int count) {
-        int[] ports = new int[count];
-        List<ServerSocket> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                taken.add(socket);
-                ports[i] = socket.getLocalPort();
-            }
-            for (ServerSocket socket : taken) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -67,6 +67,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         ActiveMQServer server =
                 new ActiveMQServerImpl(BrokerConfiguration.of(settings, data), new ActiveMQBasicSecurityManager());
         server.registerBrokerPlugin(new TopicGuard(server));
+        server.registerBrokerPlugin(new NewTopics(server));
         // The broker logs why it cannot start, and returns as if it could.
         AtomicReference<Exception> failure = new AtomicReference<>();
         server.registerActivationFailureListener(failure::set);

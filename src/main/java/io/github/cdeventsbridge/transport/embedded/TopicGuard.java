@@ -54,7 +54,7 @@ final class TopicGuard implements ActiveMQServerPlugin {
             return;
         }
         String topic = address.replace(ESCAPED_DELIMITER, ".");
-        if (!TopicTrees.contain(unprefixed(topic))) {
+        if (!TopicTrees.contain(TopicTrees.unprefixed(topic))) {
             refuseUnknownMqttTopic(session, message.getAddressSimpleString());
             return;
         }
@@ -122,14 +122,5 @@ final class TopicGuard implements ActiveMQServerPlugin {
                     "'" + address
                             + "' is a topic: a queue here would take messages from its subscriptions; use the topic capability");
         }
-    }
-
-    private static String unprefixed(String address) {
-        for (String prefix : EmbeddedBroker.PREFIXES) {
-            if (address.startsWith(prefix)) {
-                return address.substring(prefix.length());
-            }
-        }
-        return address;
     }
 }

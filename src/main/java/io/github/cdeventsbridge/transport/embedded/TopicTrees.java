@@ -18,6 +18,16 @@ final class TopicTrees {
         return ROOTS.stream().anyMatch(root -> address.startsWith(root + "."));
     }
 
+    /** An address without the prefix by which a client says whether it means a queue or a topic. */
+    static String unprefixed(String address) {
+        for (String prefix : EmbeddedBroker.PREFIXES) {
+            if (address.startsWith(prefix)) {
+                return address.substring(prefix.length());
+            }
+        }
+        return address;
+    }
+
     /**
      * How OpenWire names of virtual topic queues map to subscriptions. Each form names its tree, because a plain
      * {@code Consumer.*.>;2} would also take {@code Consumer.client.id.VirtualTopic.…} and strip too little.
