@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsIT {
 
     private static final int SEEDS = Integer.getInteger("faults.seeds", 1);
+    private static final int LANES = Integer.getInteger("faults.lanes", 2);
     private static final long FIRST = Long.getLong("faults.seed", 1);
     private static final List<String> CLASSES = Arrays.stream(
                     System.getProperty("faults.classes", "").split(","))
@@ -36,55 +36,48 @@ class FaultsIT {
     private static Path home;
 
     private static final FaultTable TABLE = new FaultTable();
-    private static Brokers brokers;
+    private static FaultLanes lanes;
 
     @BeforeAll
     static void start() {
-        brokers = Brokers.start(home);
+        lanes = FaultLanes.start(runs().toList(), home, LANES);
     }
 
     @AfterAll
     static void stop() throws IOException {
-        brokers.close();
+        lanes.close();
         System.out.println(TABLE.markdown());
         Files.writeString(Path.of(System.getProperty("bridge.jar")).resolveSibling("faults.md"), TABLE.markdown());
     }
 
     /** Seed by seed, so that a long run that is cut short has seen something of each class. */
-    static Stream<Arguments> runs() {
+    static Stream<FaultLanes.Run> runs() {
         return LongStream.range(0, SEEDS)
                 .boxed()
                 .flatMap(i -> FaultClass.ALL.stream()
                         .filter(faultClass -> CLASSES.isEmpty() || CLASSES.contains(faultClass.title()))
                         .filter(faultClass -> i < faultClass.seeds(SEEDS))
-                        .map(faultClass -> Arguments.of(faultClass, FIRST + i)));
+                        .map(faultClass -> new FaultLanes.Run(faultClass, FIRST + i)));
     }
 
-    @ParameterizedTest(name = "{0}, seed {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    void theContractIsKept(FaultClass faultClass, long seed) throws Exception {
-        Path folder = home.resolve(faultClass + "-" + seed);
-        long start = System.nanoTime();
+    void theContractIsKept(FaultLanes.Run run) throws Exception {
         Verdict verdict;
         try {
-            verdict = FaultRun.of(faultClass, seed, brokers, folder, List.of());
-        } catch (Exception | AssertionError e) {
+            verdict = lanes.verdict(run);
+        } catch (ExecutionException e) {
             // a long run tells at once, not at its end
-            System.out.printf("%s, seed %d: %s%n", faultClass, seed, e);
+            System.out.printf("%s: %s%n", run, e.getCause());
             throw e;
         }
-        TABLE.add(faultClass, verdict);
-        System.out.printf(
-                "%s, seed %d: %s (%d s)%n",
-                faultClass,
-                seed,
-                verdict,
-                Duration.ofNanos(System.nanoTime() - start).toSeconds());
+        TABLE.add(run.faultClass(), verdict);
+        System.out.printf("%s: %s%n", run, verdict);
         assertThat(verdict.isKept())
                 .as(
                         "%s%nTo repeat it: mvn verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultsIT"
                                 + " -Dfaults.classes=%s -Dfaults.seed=%d",
-                        verdict, faultClass, seed)
+                        verdict, run.faultClass(), run.seed())
                 .isTrue();
     }
 }
