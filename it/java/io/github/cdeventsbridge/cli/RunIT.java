@@ -173,7 +173,7 @@ class RunIT {
         awaitEvent(run);
         awaitLegacy(id);
 
-        await().during(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        await().during(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             assertThat(since(events, eventsBefore))
                     .as("one published, one made")
                     .hasSize(2);

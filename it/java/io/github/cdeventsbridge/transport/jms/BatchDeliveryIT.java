@@ -322,7 +322,9 @@ class BatchDeliveryIT {
         long before = System.nanoTime();
         camel.stop();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .as("not the minute until the next attempt")
+                .isLessThan(Duration.ofSeconds(40));
         assertThat(source.drain(TestBus.LEGACY)).hasSize(3);
     }
 

@@ -89,7 +89,7 @@ class BlockedSinkIT {
         long before = System.nanoTime();
         camel.stop();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
         assertThat(counts.published()).isLessThan(MESSAGES);
         assertThat(source.drain(TestBus.LEGACY)).hasSize(MESSAGES - (int) counts.published());
     }
