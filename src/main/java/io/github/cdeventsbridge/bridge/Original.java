@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Body;
+import io.github.cdeventsbridge.message.CompactWriter;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.MessageKey;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -34,6 +36,12 @@ final class Original {
 
     private static final String BODY = "body";
     private static final String COMPRESSED = "bodyGzip";
+
+    private static final byte[] TOPIC_NAME = ascii("{\"topic\":");
+    private static final byte[] ID_NAME = ascii(",\"id\":");
+    private static final byte[] TIME_NAME = ascii(",\"time\":");
+    private static final byte[] BODY_NAME = ascii(",\"body\":");
+    private static final byte[] CLOSE = ascii("}");
 
     private Original() {}
 
@@ -75,6 +83,38 @@ final class Original {
         original.put(COMPRESSED, Base64.getEncoder().encodeToString(compressed));
         original.put("sha256", HexFormat.of().formatHex(MessageKey.sha256(text)));
         return original;
+    }
+
+    /** Whether {@link #write} can write a message as {@link #pack} packs it. */
+    static boolean isPlain(LegacyMessage message) {
+        Body body = message.body();
+        return message.headers().isEmpty()
+                && body.kind() == Body.Kind.TEXT
+                && body.portable()
+                && body.utf8() != null
+                && body.utf8().length <= INLINE_LIMIT
+                && body.isOneLine();
+    }
+
+    /** Writes what {@link #pack} gives for a message that {@link #isPlain}. */
+    static void write(LegacyMessage message, boolean time, CompactWriter out) {
+        out.raw(TOPIC_NAME);
+        out.text(message.topic());
+        if (message.id() != null) {
+            out.raw(ID_NAME);
+            out.text(message.id());
+        }
+        if (time && message.time() != null) {
+            out.raw(TIME_NAME);
+            out.text(message.time());
+        }
+        out.raw(BODY_NAME);
+        out.raw(message.body().bytes());
+        out.raw(CLOSE);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Unpacks a message. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.cdevents.EventId;
 import io.github.cdeventsbridge.mapping.plan.Completion;
 import io.github.cdeventsbridge.mapping.plan.Primary;
+import io.github.cdeventsbridge.message.CompactWriter;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ final class OwnPart implements Completion {
     /** Marks events that are not translated back. */
     static final String DERIVED = "derived";
 
+    private static final byte[] MAPPING = ascii("{\"mapping\":");
+    private static final byte[] TIME_FROM_RECEIPT = ascii(",\"timeFrom\":\"receipt\"");
+    private static final byte[] VIA = ascii(",\"via\":");
+    private static final byte[] ORIGINAL = ascii(",\"original\":");
+    private static final byte[] CLOSE = ascii("}");
+
     private final EventOrigin origin;
     private final @Nullable Primary primary;
     private @Nullable Marker via;
@@ -31,6 +39,10 @@ final class OwnPart implements Completion {
     OwnPart(EventOrigin origin, @Nullable Primary primary) {
         this.origin = origin;
         this.primary = primary;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
@@ -50,8 +62,36 @@ final class OwnPart implements Completion {
         return via == null ? Map.of() : Map.of(Marker.EXTENSION, via.text());
     }
 
+    /** The same as {@link #own}, without a tree of it where the message is carried as it came. */
     @Override
-    public @Nullable ObjectNode own(String time) {
+    public boolean writeOwn(String time, CompactWriter out) {
+        LegacyMessage message = origin.message();
+        boolean plain = primary == null && origin.carry() == Carry.ORIGINAL && Original.isPlain(message);
+        if (!plain) {
+            ObjectNode own = own(time);
+            if (own != null) {
+                out.value(own);
+            }
+            return own != null;
+        }
+        boolean timed = time.equals(message.time());
+        out.raw(MAPPING);
+        out.text(origin.mapping());
+        if (origin.timeOfReceipt() && timed) {
+            out.raw(TIME_FROM_RECEIPT);
+        }
+        if (via != null) {
+            out.raw(VIA);
+            out.text(via.text());
+        }
+        out.raw(ORIGINAL);
+        Original.write(message, timed, out);
+        out.raw(CLOSE);
+        return true;
+    }
+
+    /** The bridge's own part of the event's custom data; null when the message is too large to be carried. */
+    @Nullable ObjectNode own(String time) {
         LegacyMessage message = origin.message();
         ObjectNode own = Json.NODES.objectNode();
         own.put("mapping", origin.mapping());

@@ -8,6 +8,7 @@ import io.github.cdeventsbridge.mapping.plan.Completion;
 import io.github.cdeventsbridge.mapping.plan.EventPlans;
 import io.github.cdeventsbridge.mapping.plan.PlannedEvent;
 import io.github.cdeventsbridge.mapping.plan.Primary;
+import io.github.cdeventsbridge.message.CompactWriter;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.Map;
@@ -88,8 +89,9 @@ final class ReturnedEvents {
         }
 
         @Override
-        public ObjectNode own(String time) {
-            return own;
+        public boolean writeOwn(String time, CompactWriter out) {
+            out.value(own);
+            return true;
         }
     }
 }

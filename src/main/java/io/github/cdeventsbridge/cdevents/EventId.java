@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -33,13 +34,10 @@ public final class EventId {
      * @param subjectId of the event
      */
     public static String of(String key, String type, String subjectId) {
-        MessageDigest sha1 = SHA1.get();
-        sha1.update(NAMESPACE_BYTES);
-        sha1.update(key.getBytes(StandardCharsets.UTF_8));
-        sha1.update((byte) 0);
-        sha1.update(type.getBytes(StandardCharsets.UTF_8));
-        sha1.update((byte) 0);
-        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(subjectId.getBytes(StandardCharsets.UTF_8)));
+        byte[] name = (key + '\0' + type + '\0' + subjectId).getBytes(StandardCharsets.UTF_8);
+        byte[] hashed = Arrays.copyOf(NAMESPACE_BYTES, NAMESPACE_BYTES.length + name.length);
+        System.arraycopy(name, 0, hashed, NAMESPACE_BYTES.length, name.length);
+        ByteBuffer hash = ByteBuffer.wrap(SHA1.get().digest(hashed));
         long high = (hash.getLong() & ~0xF000L) | 0x5000L;
         long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();

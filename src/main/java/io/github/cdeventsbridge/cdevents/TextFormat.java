@@ -1,9 +1,10 @@
 package io.github.cdeventsbridge.cdevents;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What a text must look like, beyond being text. */
-public enum TextFormat {
+public enum TextFormat implements Predicate<String> {
     /** Any text. */
     PLAIN,
     /** An absolute URI (RFC 3986, section 3). */
@@ -33,6 +34,11 @@ public enum TextFormat {
             case CUSTOM_TYPE -> CustomType.isType(text);
             case CUSTOM_SUBJECT -> CustomType.isSubjectType(text);
         };
+    }
+
+    @Override
+    public boolean test(String text) {
+        return accepts(text);
     }
 
     /** The format as JSON Schema calls it. */

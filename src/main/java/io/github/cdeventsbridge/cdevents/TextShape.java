@@ -43,6 +43,23 @@ final class TextShape implements Shape {
         return words;
     }
 
+    /** Whether {@link #check} has nothing to say. */
+    boolean accepts(JsonNode value) {
+        if (!(value instanceof TextNode)) {
+            return false;
+        }
+        String text = value.textValue();
+        return !(nonEmpty && text.isEmpty())
+                && (words.isEmpty() || newestWords.containsKey(text))
+                && (!words.isEmpty() || format.accepts(text));
+    }
+
+    /** Whether every text of a format has nothing against it, and stays as it is. */
+    boolean acceptsAll(TextFormat theirs) {
+        boolean mayBeEmpty = theirs == TextFormat.PLAIN || theirs == TextFormat.URI_REFERENCE;
+        return words.isEmpty() && (format == TextFormat.PLAIN || format == theirs) && !(nonEmpty && mayBeEmpty);
+    }
+
     @Override
     public void check(JsonNode value, Findings findings) {
         // cheaper than isTextual(), whose many implementations no compiler can inline; this runs once per text

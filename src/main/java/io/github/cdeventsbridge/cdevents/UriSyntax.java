@@ -88,6 +88,9 @@ final class UriSyntax {
         boolean fragment = false;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c < 128 && ALLOWED[c]) {
+                continue; // as most are
+            }
             if (c == '%') {
                 if (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2))) {
                     return false;
@@ -100,7 +103,7 @@ final class UriSyntax {
                     return false;
                 }
                 fragment = true;
-            } else if (c >= 128 || !ALLOWED[c]) {
+            } else {
                 return false;
             }
         }

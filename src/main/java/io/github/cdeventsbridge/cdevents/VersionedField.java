@@ -29,6 +29,11 @@ public final class VersionedField {
                 : null;
     }
 
+    /** Whether every text of a format is valid as it is. */
+    public boolean takesAll(TextFormat format) {
+        return rule.shape() instanceof TextShape text && text.acceptsAll(format);
+    }
+
     /** The value as the version spells it; null when the version cannot express it, or when it is not valid there. */
     public @Nullable JsonNode written(JsonNode newest) {
         Shape shape = rule.shape();

@@ -69,14 +69,52 @@ final class CanonicalForm {
     }
 
     private void members(Members members) {
-        Tape tape = members.tape();
+        Layout layout = members.layout();
         put('{');
-        for (int index : sorted(members)) {
-            name(members.name(index));
-            int cell = members.cell(index);
-            if (cell < 0 || tape == null || !scalar(tape, cell)) {
-                value(members.node(index));
+        if (layout == null) {
+            for (int index : Layout.order(members.names(), members.size())) {
+                text(members.name(index));
+                member(members, index);
             }
+        } else {
+            for (int i = 0; i < layout.size(); i++) {
+                int index = layout.sorted(i);
+                put(layout.canonical(index));
+                member(members, index);
+            }
+        }
+        put('}');
+    }
+
+    private void member(Members members, int index) {
+        Tape tape = members.tape();
+        int cell = members.cell(index);
+        if (cell < 0 || tape == null) {
+            value(members.node(index));
+        } else {
+            value(tape, cell);
+        }
+    }
+
+    /** A value that nobody has looked at. */
+    private void value(Tape tape, int cell) {
+        if (tape.isPlainText(cell)) {
+            plain(tape, cell);
+        } else if (tape.isObject(cell)) {
+            object(tape, cell);
+        } else {
+            value(tape.node(cell));
+        }
+    }
+
+    private void object(Tape tape, int cell) {
+        Layout layout = tape.layout(cell);
+        int[] cells = tape.members(cell);
+        put('{');
+        for (int i = 0; i < cells.length; i++) {
+            int index = layout.sorted(i);
+            put(layout.canonical(index));
+            value(tape, cells[index]);
         }
         put('}');
     }
@@ -90,45 +128,14 @@ final class CanonicalForm {
         put(']');
     }
 
-    /** The order of the members by their names; few are sorted quickest by inserting one after the other. */
-    private static int[] sorted(Members members) {
-        int[] order = new int[members.size()];
-        for (int i = 0; i < order.length; i++) {
-            String name = members.name(i);
-            int at = i;
-            while (at > 0 && members.name(order[at - 1]).compareTo(name) > 0) {
-                order[at] = order[at - 1];
-                at--;
-            }
-            order[at] = i;
-        }
-        return order;
-    }
-
-    /** Takes a plain text out of its document; false, and nothing done, when it is none. */
-    private boolean scalar(Tape tape, int cell) {
-        if (!tape.isPlainText(cell)) {
-            return false;
-        }
+    /** A plain text out of its document. */
+    private void plain(Tape tape, int cell) {
         int start = tape.start(cell) + 1;
         int length = tape.end(cell) - 1 - start;
         length(length);
         reserve(length);
         System.arraycopy(tape.text(), start, out, size, length);
         size += length;
-        return true;
-    }
-
-    private void name(String name) {
-        byte[] written = Names.written(name);
-        if (written.length == name.length() + 3) { // with no escape, and nothing beyond ASCII
-            length(name.length());
-            reserve(name.length());
-            System.arraycopy(written, 1, out, size, name.length());
-            size += name.length();
-        } else {
-            text(name);
-        }
     }
 
     private void text(String text) {

@@ -137,7 +137,7 @@ public final class CompactWriter {
     }
 
     private void member(Members members, int index, @Nullable Tape tape) {
-        raw(Names.written(members.name(index)));
+        raw(members.writtenName(index));
         int cell = members.cell(index);
         if (cell >= 0 && tape != null && tape.isVerbatim(cell)) {
             copy(tape, cell);

@@ -96,7 +96,7 @@ public final class Json {
                 return false;
             }
         }
-        if (!tree.isContainerNode()) {
+        if (!tree.isContainerNode() || (levels > 0 && tree.isEmpty())) {
             return false;
         }
         if (levels == 0) {

@@ -32,13 +32,15 @@ final class Members extends AbstractMap<String, JsonNode> {
     private @Nullable Tape tape;
     private final int cell;
 
-    /** Null until somebody looks; published when the cells are known. */
-    private String @Nullable [] names;
+    /** Whose the names are; null once there are other ones. */
+    private @Nullable Layout layout;
+
+    private String[] names;
 
     private @Nullable JsonNode[] nodes;
 
-    /** Of the values that have no node yet; empty as long as nothing comes from a tape. */
-    private int[] cells = NO_CELLS;
+    /** Of the values that have no node yet; null until somebody looks, empty as long as nothing comes from a tape. */
+    private int @Nullable [] cells;
 
     private int size;
     private boolean changed;
@@ -50,6 +52,7 @@ final class Members extends AbstractMap<String, JsonNode> {
         this.cell = -1;
         this.names = NO_NAMES;
         this.nodes = NO_NODES;
+        this.cells = NO_CELLS;
         this.changed = true;
     }
 
@@ -57,8 +60,34 @@ final class Members extends AbstractMap<String, JsonNode> {
     Members(Tape tape, int cell) {
         this.tape = tape;
         this.cell = cell;
-        this.size = tape.count(cell);
+        this.layout = tape.layout(cell);
+        this.names = layout.names();
+        this.size = names.length;
         this.nodes = new JsonNode[size];
+    }
+
+    /** Some of those of another object. */
+    private Members(Members from, Layout layout, int[] places) {
+        this.cell = -1;
+        this.tape = from.tape;
+        this.layout = layout;
+        this.names = layout.names();
+        this.size = names.length;
+        this.nodes = new JsonNode[size];
+        this.changed = true;
+        int[] at = new int[size];
+        int[] all = from.opened();
+        for (int i = 0; i < size; i++) {
+            int place = places[i];
+            nodes[i] = from.nodes[place];
+            at[i] = place < all.length ? all[place] : 0;
+        }
+        this.cells = at;
+    }
+
+    /** Those at some places, which have a layout of their own, as places on the tape where they are no more. */
+    Members some(Layout their, int[] places) {
+        return new Members(this, their, places);
     }
 
     /** Whether the text of the document is still what would be written for the object. */
@@ -95,14 +124,29 @@ final class Members extends AbstractMap<String, JsonNode> {
         return many == null && size < FEW;
     }
 
+    /** Whose the names are; null when they are those of no other object. */
+    @Nullable Layout layout() {
+        return layout;
+    }
+
     String name(int index) {
-        return opened()[index];
+        return names[index];
+    }
+
+    /** The names, and perhaps room behind them; nobody may change them. */
+    String[] names() {
+        return names;
+    }
+
+    /** A name as it is written, with the colon behind it. */
+    byte[] writtenName(int index) {
+        Layout known = layout;
+        return known == null ? Names.written(names[index]) : known.written(index);
     }
 
     /** The cell of a value that nobody asked for, or -1. */
     int cell(int index) {
-        opened();
-        return nodes[index] == null ? cells[index] : -1;
+        return nodes[index] == null ? opened()[index] : -1;
     }
 
     JsonNode node(int index) {
@@ -111,37 +155,28 @@ final class Members extends AbstractMap<String, JsonNode> {
     }
 
     private JsonNode made(int index) {
-        opened();
         Tape from = Objects.requireNonNull(tape);
-        int at = cells[index];
+        int at = opened()[index];
         containersGiven |= from.isContainer(at);
         JsonNode node = from.node(at);
         nodes[index] = node;
         return node;
     }
 
-    private String[] opened() {
-        String[] known = names;
+    private int[] opened() {
+        int[] known = cells;
         if (known == null) {
             return open(Objects.requireNonNull(tape));
         }
-        VarHandle.loadLoadFence(); // whoever sees the names sees the cells
+        VarHandle.loadLoadFence(); // whoever sees the cells sees what is in them
         return known;
     }
 
-    private String[] open(Tape from) {
-        String[] found = new String[size];
-        int[] at = new int[size];
-        int next = cell + Tape.VALUE;
-        for (int i = 0; i < found.length; i++) {
-            found[i] = from.name(next);
-            at[i] = next + Tape.NAME;
-            next = from.behind(next + Tape.NAME);
-        }
-        cells = at;
+    private int[] open(Tape from) {
+        int[] at = from.members(cell);
         VarHandle.storeStoreFence();
-        names = found;
-        return found;
+        cells = at;
+        return at;
     }
 
     /** Those whose names are none of these; null when there are none. */
@@ -199,10 +234,12 @@ final class Members extends AbstractMap<String, JsonNode> {
         tape = from.tape;
         changed = true;
         append(name, null);
-        if (cells.length < nodes.length) {
-            cells = Arrays.copyOf(cells, nodes.length);
+        int[] own = opened();
+        if (own.length < nodes.length) {
+            own = Arrays.copyOf(own, nodes.length);
+            cells = own;
         }
-        cells[size - 1] = at;
+        own[size - 1] = at;
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -211,24 +248,9 @@ final class Members extends AbstractMap<String, JsonNode> {
     }
 
     /** The index of a member, or -1; they must be {@link #isFew}. */
-    @SuppressWarnings("ReferenceEquality") // first, since most names are the very same text
     int indexOf(@Nullable Object name) {
-        String[] known = opened();
-        int count = size;
-        for (int i = 0; i < count; i++) {
-            if (known[i] == name) {
-                return i;
-            }
-        }
-        if (name instanceof String text) {
-            int hash = text.hashCode();
-            for (int i = 0; i < count; i++) {
-                if (known[i].hashCode() == hash && known[i].equals(text)) {
-                    return i;
-                }
-            }
-        }
-        return -1;
+        Layout known = layout;
+        return known == null ? Layout.indexOf(names, size, name) : known.indexOf(name);
     }
 
     @Override
@@ -280,27 +302,15 @@ final class Members extends AbstractMap<String, JsonNode> {
         append(name, node);
     }
 
-    /** Those whose bits are not set, as places on the tape where they are no more; null when there are none. */
-    @Nullable Members others(long picked) {
-        Members rest = null;
-        for (int i = 0; i < size; i++) {
-            if ((picked & (1L << i)) == 0) {
-                rest = rest == null ? new Members() : rest;
-                rest.takeNew(this, i, name(i));
-            }
-        }
-        return rest;
-    }
-
     private void append(String name, @Nullable JsonNode node) {
-        String[] known = opened();
-        if (size == known.length) {
+        opened();
+        if (size == names.length) {
             int length = size == 0 ? USUAL : 2 * size;
-            known = Arrays.copyOf(known, length);
-            names = known;
+            names = Arrays.copyOf(names, length);
             nodes = Arrays.copyOf(nodes, length);
         }
-        known[size] = name;
+        layout = null; // whose names are full, so that they were copied
+        names[size] = name;
         nodes[size] = node;
         size++;
     }
@@ -309,6 +319,7 @@ final class Members extends AbstractMap<String, JsonNode> {
         Map<String, JsonNode> all = new LinkedHashMap<>(2 * size);
         forEach(all::put);
         many = all;
+        layout = null;
         return all;
     }
 
@@ -324,10 +335,15 @@ final class Members extends AbstractMap<String, JsonNode> {
     JsonNode remove(int index) {
         JsonNode removed = node(index);
         changed = true;
-        close(opened(), index);
+        if (layout != null) {
+            layout = null;
+            names = names.clone();
+        }
+        close(names, index);
         close(nodes, index);
-        if (index < cells.length) {
-            System.arraycopy(cells, index + 1, cells, index, Math.min(size, cells.length) - index - 1);
+        int[] known = opened();
+        if (index < known.length) {
+            System.arraycopy(known, index + 1, known, index, Math.min(size, known.length) - index - 1);
         }
         size--;
         nodes[size] = null;

@@ -71,18 +71,19 @@ public final class StrictJson {
         if (utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF) {
             return unreadable("the body starts with a byte order mark; JSON between systems has none (RFC 8259, 8.1)");
         }
-        int invalid = Utf8.firstInvalid(utf8);
+        TapeReader reader = new TapeReader(utf8);
+        JsonNode usual = reader.read();
+        int invalid = usual != null && reader.isAscii() ? -1 : Utf8.firstInvalid(utf8);
         if (invalid >= 0) {
             return unreadable("the body is not UTF-8: malformed at byte " + invalid);
+        }
+        if (usual != null) {
+            return new Document(usual, utf8, true);
         }
         for (int i = 0; i < Math.min(4, utf8.length); i++) {
             if (utf8[i] == 0) { // the parser would take it for UTF-16 or UTF-32
                 return unreadable("the body is not UTF-8: a zero byte at byte " + i);
             }
-        }
-        JsonNode usual = new TapeReader(utf8).read();
-        if (usual != null) {
-            return new Document(usual, utf8, true);
         }
         return parse(utf8, Utf8.hasBackslash(utf8));
     }

@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
  * looks, and what nobody looked at is written again by copying bytes.
  *
  * <p>A value takes {@link #VALUE} cells: its kind with flags and, of a container, the number of its items; where it starts
- * and ends in the text; the cell behind all that belongs to it. The items of an array follow it. The members of an object
- * follow it as well, each as {@link #NAME} cells (hash, start and end of the name) and a value.
+ * and ends in the text; the cell behind all that belongs to it. The items of an array follow it, as do the values of an
+ * object's members, whose names are in its layout; its number of items is that of the layout among all layouts.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Tape(byte[] text, int[] cells, int depth) {
+record Tape(byte[] text, int[] cells, Layout[] layouts, int depth) {
 
     static final int VALUE = 4;
-    static final int NAME = 3;
 
     static final int OBJECT = 1;
     static final int ARRAY = 2;
@@ -116,6 +115,10 @@ record Tape(byte[] text, int[] cells, int depth) {
         return (cells[cell] & KIND) <= ARRAY;
     }
 
+    boolean isObject(int cell) {
+        return (cells[cell] & KIND) == OBJECT;
+    }
+
     boolean isPlainText(int cell) {
         return (cells[cell] & (KIND | WIDE | ESCAPED)) == TEXT;
     }
@@ -132,9 +135,14 @@ record Tape(byte[] text, int[] cells, int depth) {
         return cells[cell + 2];
     }
 
-    /** The number of items or members of a container. */
+    /** The number of items of an array. */
     int count(int cell) {
         return cells[cell] >>> COUNT_SHIFT;
+    }
+
+    /** The names of an object's members. */
+    Layout layout(int cell) {
+        return layouts[cells[cell] >>> COUNT_SHIFT];
     }
 
     /** The cell behind a value and all that belongs to it. */
@@ -142,8 +150,14 @@ record Tape(byte[] text, int[] cells, int depth) {
         return cells[cell + 3];
     }
 
-    /** The name of a member, whose cells these are. */
-    String name(int cell) {
-        return Names.of(text, cells[cell + 1], cells[cell + 2], cells[cell]);
+    /** The cells of the values of an object's members. */
+    int[] members(int cell) {
+        int[] at = new int[layout(cell).size()];
+        int next = cell + VALUE;
+        for (int i = 0; i < at.length; i++) {
+            at[i] = next;
+            next = behind(next);
+        }
+        return at;
     }
 }

@@ -17,21 +17,29 @@ final class TapeReader {
 
     private static final int USUAL_CELLS = 4 * 1024;
     private static final int MOST_KEPT_CELLS = 64 * 1024;
+    private static final int USUAL_LAYOUTS = 256;
 
     /** Each thread keeps its cells: they are copied when it is known how many there are. */
     private static final ThreadLocal<int[]> CELLS = ThreadLocal.withInitial(() -> new int[USUAL_CELLS]);
+
+    private static final ThreadLocal<Layout[]> LAYOUTS = ThreadLocal.withInitial(() -> new Layout[USUAL_LAYOUTS]);
 
     private final byte[] text;
     private int next;
     private int[] cells = CELLS.get();
     private int used;
+    private Layout[] layouts = LAYOUTS.get();
+    private int met;
     private int deepest;
+    private final Prefix root = Prefix.root();
 
     /** How much was met so far that would be written in another way. */
     private int irregular;
 
+    private boolean ascii = true;
+
     /**
-     * @param text well-formed UTF-8
+     * @param text well-formed UTF-8, which is for the caller to make sure of
      */
     TapeReader(byte[] text) {
         this.text = text;
@@ -39,12 +47,18 @@ final class TapeReader {
 
     /** The document; null when it is one for the parser. All its numbers are portable. */
     @Nullable JsonNode read() {
-        boolean right = value(skip(), 0) && skip() < 0;
-        int[] noted = right ? Arrays.copyOf(cells, used) : new int[0];
+        boolean right = value(skip(), 0, root) && skip() < 0;
+        Tape tape = right ? new Tape(text, Arrays.copyOf(cells, used), Arrays.copyOf(layouts, met), deepest) : null;
         if (cells.length <= MOST_KEPT_CELLS) {
             CELLS.set(cells);
+            LAYOUTS.set(layouts);
         }
-        return right ? new Tape(text, noted, deepest).node(0) : null;
+        return tape == null ? null : tape.node(0);
+    }
+
+    /** Whether a document that was read is ASCII, and so well-formed UTF-8. */
+    boolean isAscii() {
+        return ascii;
     }
 
     /** The next character that is no white space, which is taken; -1 at the end. */
@@ -66,11 +80,11 @@ final class TapeReader {
         return -1;
     }
 
-    private boolean value(int first, int depth) {
+    private boolean value(int first, int depth, Prefix owner) {
         return switch (first) {
             case '"' -> text();
-            case '{' -> depth < Json.MAX_DEPTH && object(depth + 1);
-            case '[' -> depth < Json.MAX_DEPTH && array(depth + 1);
+            case '{' -> depth < Json.MAX_DEPTH && object(depth + 1, owner);
+            case '[' -> depth < Json.MAX_DEPTH && array(depth + 1, owner);
             case 't' -> word("true", Tape.TRUE);
             case 'f' -> word("false", Tape.FALSE);
             case 'n' -> word("null", Tape.NULL);
@@ -94,27 +108,21 @@ final class TapeReader {
         return true;
     }
 
-    private boolean object(int depth) {
+    /**
+     * @param owner ends with the name of the member that the object is in
+     */
+    private boolean object(int depth, Prefix owner) {
         int cell = container(depth);
         int before = irregular;
         int start = next - 1;
-        int count = 0;
-        long met = 0;
+        Prefix names = root;
         int c = skip();
         while (c == '"') {
-            if (count == Members.FEW || !name()) {
+            Prefix longer = named(names, owner);
+            if (longer == null || skip() != ':' || !value(skip(), depth, longer)) {
                 return false;
             }
-            int hash = cells[used - Tape.NAME];
-            long bit = 1L << hash;
-            if ((met & bit) != 0 && isNamedBefore(cell, count)) {
-                return false;
-            }
-            met |= bit;
-            if (skip() != ':' || !value(skip(), depth)) {
-                return false;
-            }
-            count++;
+            names = longer;
             c = skip();
             if (c == ',') {
                 c = skip();
@@ -125,10 +133,35 @@ final class TapeReader {
                 return false;
             }
         }
-        return c == '}' && close(cell, Tape.OBJECT, count, start, irregular == before);
+        return c == '}' && close(cell, Tape.OBJECT, layout(names), start, irregular == before);
     }
 
-    private boolean array(int depth) {
+    /** Takes a name; null when it is one for the parser, or stands there twice. */
+    private @Nullable Prefix named(Prefix names, Prefix owner) {
+        int start = next;
+        Prefix usual = names.usual(owner, text, start);
+        if (usual != null) {
+            next = start + usual.length();
+            return usual;
+        }
+        int end = Utf8.endOfPlain(text, start);
+        if (end == text.length || text[end] != '"' || end - start > Names.LONGEST || names.size() == Members.FEW) {
+            return null;
+        }
+        next = end + 1;
+        return names.next(owner, text, start, end);
+    }
+
+    /** Notes the layout of an object, and gives its number. */
+    private int layout(Prefix names) {
+        if (met == layouts.length) {
+            layouts = Arrays.copyOf(layouts, 2 * met);
+        }
+        layouts[met] = names.layout();
+        return met++;
+    }
+
+    private boolean array(int depth, Prefix owner) {
         int cell = container(depth);
         int before = irregular;
         int start = next - 1;
@@ -136,7 +169,7 @@ final class TapeReader {
         int c = skip();
         if (c != ']') {
             while (true) {
-                if (!value(c, depth)) {
+                if (!value(c, depth, owner)) {
                     return false;
                 }
                 count++;
@@ -170,37 +203,6 @@ final class TapeReader {
         return true;
     }
 
-    /** Whether the name noted last is that of an earlier member. */
-    private boolean isNamedBefore(int object, int count) {
-        int name = used - Tape.NAME;
-        int at = object + Tape.VALUE;
-        for (int i = 0; i < count; i++) {
-            if (cells[at] == cells[name]
-                    && Arrays.equals(text, cells[at + 1], cells[at + 2], text, cells[name + 1], cells[name + 2])) {
-                return true;
-            }
-            at = cells[at + Tape.NAME + 3];
-        }
-        return false;
-    }
-
-    private boolean name() {
-        int start = next;
-        int end = Utf8.endOfPlain(text, start);
-        if (end == text.length || text[end] != '"' || end - start > Names.LONGEST) {
-            return false;
-        }
-        next = end + 1;
-        reserve();
-        int[] to = cells;
-        int at = used;
-        to[at] = Utf8.hash(text, start, end);
-        to[at + 1] = start;
-        to[at + 2] = end;
-        used = at + Tape.NAME;
-        return true;
-    }
-
     private boolean text() {
         int start = next - 1;
         int flags = Tape.TEXT | Tape.VERBATIM;
@@ -222,6 +224,7 @@ final class TapeReader {
                 }
             } else {
                 flags |= Tape.WIDE;
+                ascii = false;
                 if ((c & 0xF0) == 0xF0) {
                     flags &= ~Tape.VERBATIM; // beyond the basic plane: the writer takes escapes for it
                 }

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timestamps {
 
+    private static final String NO_TIME = "0000-00-00T00:00:00.000000000Z";
+
+    /** Many messages come in the same second. */
+    private static Second lastSecond = new Second(Long.MIN_VALUE, new byte[0]);
+
+
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
@@ -74,20 +80,18 @@ public final class Timestamps {
                 .toString());
     }
 
+    /** A second as it is written, with room for what follows it. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Second(long number, byte[] text) {}
+
     /** A time as {@link Instant#toString} writes it, in a tenth of its time: every message on a bus has one. */
     public static String of(Instant instant) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        if (time.getYear() < 0 || time.getYear() > 9999) {
+        Second second = second(instant.getEpochSecond());
+        if (second == null) {
             return instant.toString();
         }
-        byte[] text = "0000-00-00T00:00:00.000000000Z".getBytes(StandardCharsets.ISO_8859_1);
-        digits(time.getYear(), text, 4);
-        digits(time.getMonthValue(), text, 7);
-        digits(time.getDayOfMonth(), text, 10);
-        digits(time.getHour(), text, 13);
-        digits(time.getMinute(), text, 16);
-        digits(time.getSecond(), text, 19);
-        digits(time.getNano(), text, 29);
+        byte[] text = second.text.clone();
+        digits(instant.getNano(), text, 29);
         int end = 29;
         while (end > 20 && text[end - 1] == '0' && text[end - 2] == '0' && text[end - 3] == '0') {
             end -= 3; // as many digits as milliseconds, microseconds or nanoseconds need
@@ -95,6 +99,28 @@ public final class Timestamps {
         end = end == 20 ? 19 : end;
         text[end] = 'Z';
         return new String(text, 0, end + 1, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A second, or null when its year has not four digits. */
+    private static @Nullable Second second(long number) {
+        Second last = lastSecond;
+        if (last.number == number) {
+            return last;
+        }
+        LocalDateTime time = LocalDateTime.ofEpochSecond(number, 0, ZoneOffset.UTC);
+        if (time.getYear() < 0 || time.getYear() > 9999) {
+            return null;
+        }
+        byte[] text = NO_TIME.getBytes(StandardCharsets.ISO_8859_1);
+        digits(time.getYear(), text, 4);
+        digits(time.getMonthValue(), text, 7);
+        digits(time.getDayOfMonth(), text, 10);
+        digits(time.getHour(), text, 13);
+        digits(time.getMinute(), text, 16);
+        digits(time.getSecond(), text, 19);
+        Second second = new Second(number, text);
+        lastSecond = second;
+        return second;
     }
 
     /** Writes a number in front of a place. */

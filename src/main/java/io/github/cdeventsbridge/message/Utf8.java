@@ -92,6 +92,21 @@ final class Utf8 {
         return (int) (hash >>> 32);
     }
 
+    /** Eight bytes as one number. */
+    static long word(byte[] bytes, int start) {
+        return (long) LONGS.get(bytes, start);
+    }
+
+    /** At most eight bytes as one number: that of {@link #word}, but for what {@link #mask} takes away. */
+    static long head(byte[] bytes, int start, int end) {
+        return end - start == Long.BYTES ? word(bytes, start) : rest(bytes, start, end);
+    }
+
+    /** What the first so many bytes, at most eight, take of a {@link #word}. */
+    static long mask(int bytes) {
+        return bytes == Long.BYTES ? -1 : (1L << (8 * bytes)) - 1;
+    }
+
     /** Fewer than eight bytes as one number. */
     private static long rest(byte[] bytes, int start, int end) {
         if (start + Long.BYTES <= bytes.length) {
@@ -99,7 +114,7 @@ final class Utf8 {
         }
         long rest = 0;
         for (int i = end - 1; i >= start; i--) {
-            rest = (rest << 8) | bytes[i];
+            rest = (rest << 8) | bytes[i]; // ASCII
         }
         return rest;
     }

@@ -73,7 +73,7 @@ final class EventCompiler {
         }
         return Codecs.checked(
                 codec,
-                field.format()::accepts,
+                field.format(),
                 place,
                 "a text of the format '" + field.format().word() + "'");
     }

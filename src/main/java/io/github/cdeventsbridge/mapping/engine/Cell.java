@@ -51,8 +51,8 @@ public sealed interface Cell {
         }
 
         private boolean holds(String value) {
-            for (String word : words) {
-                if (word.equalsIgnoreCase(value)) {
+            for (int i = 0; i < words.size(); i++) { // asked of every message, so without an iterator
+                if (words.get(i).equalsIgnoreCase(value)) {
                     return true;
                 }
             }

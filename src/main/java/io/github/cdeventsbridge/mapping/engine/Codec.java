@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled pattern of one value. Immutable and thread-safe; all state is in the {@link Frame}. */
@@ -29,6 +30,11 @@ public interface Codec {
     /** Whether this pattern tells messages of one mapping from those of another. */
     default boolean isGuard() {
         return false;
+    }
+
+    /** What all that is written passes, which are texts then; null when that may be anything. */
+    default @Nullable Predicate<String> check() {
+        return null;
     }
 
     /** What a value must look like, for messages. */

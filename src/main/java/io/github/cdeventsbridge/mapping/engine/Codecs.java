@@ -73,6 +73,11 @@ public final class Codecs {
     public static Codec checked(Codec inner, Predicate<String> check, String place, String expected) {
         return new WrittenAs(inner) {
             @Override
+            public Predicate<String> check() {
+                return check;
+            }
+
+            @Override
             @Nullable JsonNode written(JsonNode value, Frame frame) {
                 if (value.isTextual() && check.test(value.textValue())) {
                     return value;

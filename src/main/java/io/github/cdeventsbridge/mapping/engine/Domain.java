@@ -48,8 +48,8 @@ public final class Domain implements Relation {
     }
 
     private boolean holds(String text) {
-        for (String word : words) {
-            if (word.equalsIgnoreCase(text)) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equalsIgnoreCase(text)) {
                 return true;
             }
         }

@@ -30,7 +30,7 @@ public record Presence(List<Path> has, List<Path> lacks) {
      */
     public record Path(boolean inBody, List<String> names) {
         public Path {
-            names = List.copyOf(names);
+            names = names.stream().map(String::intern).toList(); // as the reader's are: mostly one look finds them
         }
 
         /** The path behind {@code body.} or {@code headers.}. */

@@ -38,11 +38,7 @@ final class Remembered implements Codec {
         if (value == null || !value.isTextual() || frame.knowsAny(slots)) {
             return inner.read(value, frame);
         }
-        Bound bound = known.get(value.textValue());
-        if (bound != null) {
-            for (int i = 0; i < slots.length; i++) {
-                frame.fill(slots[i], bound.values[i], bound.places[i]);
-            }
+        if (fill(value.textValue(), frame)) {
             return true;
         }
         boolean fits = inner.read(value, frame);
@@ -50,6 +46,18 @@ final class Remembered implements Codec {
             remember(value.textValue(), frame);
         }
         return fits;
+    }
+
+    /** Binds what a text gave before; false when it is not remembered, or when one of the slots is known already. */
+    boolean fill(String text, Frame frame) {
+        Bound bound = known.get(text);
+        if (bound == null || frame.knowsAny(slots)) {
+            return false;
+        }
+        for (int i = 0; i < slots.length; i++) {
+            frame.fill(slots[i], bound.values[i], bound.places[i]);
+        }
+        return true;
     }
 
     private void remember(String text, Frame frame) {

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.message.Fields;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.Picked;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ public final class Structure implements Codec {
 
     private final Field[] fields;
     private final Field[] read;
-    private final String[] unread;
+    private final Fields found;
     private final boolean distinct;
     private final Set<String> names;
     private final int restSlot;
@@ -58,13 +59,17 @@ public final class Structure implements Codec {
         // HashSet looks at references first; the sets of Set.of always call equals
         this.names = fields.stream().map(Field::name).collect(java.util.stream.Collectors.toCollection(HashSet::new));
         this.read = fields.stream().filter(field -> field.use() == Use.ALWAYS).toArray(Field[]::new);
-        this.unread = fields.stream()
-                .filter(field -> field.use() != Use.ALWAYS)
-                .map(Field::name)
-                .toArray(String[]::new);
+        this.found = new Fields(names(fields, true), names(fields, false));
         this.distinct = names.size() == fields.size();
         this.restSlot = restSlot;
         this.place = place;
+    }
+
+    private static List<String> names(List<Field> fields, boolean read) {
+        return fields.stream()
+                .filter(field -> (field.use() == Use.ALWAYS) == read)
+                .map(Field::name)
+                .toList();
     }
 
     /** The fields in the order in which they are written. */
@@ -98,16 +103,13 @@ public final class Structure implements Codec {
     }
 
     private void read(ObjectNode object, Frame frame) {
-        Picked picked = Picked.of(object);
-        for (Field field : read) {
-            readField(field, picked.pick(field.name()), frame);
+        Picked picked = found.in(object);
+        for (int i = 0; i < read.length; i++) {
+            readField(read[i], picked.value(i), frame);
         }
         if (restSlot < 0) {
             unmapped.check(object, names, place, frame);
             return;
-        }
-        for (String name : unread) {
-            picked.leave(name);
         }
         ObjectNode rest = picked.others();
         if (rest != null) {

@@ -22,7 +22,8 @@ public record TopicForm(String written, Location location, Codec codec, List<Lis
 
     /** Reads a topic of this form; false, and nothing bound, when it is none. */
     boolean read(String topic, Frame frame) {
-        return isOfThisForm(topic) && codec.read(Json.NODES.textNode(topic), frame);
+        return (codec instanceof Remembered known && known.fill(topic, frame)) // which it was of this form for
+                || (isOfThisForm(topic) && codec.read(Json.NODES.textNode(topic), frame));
     }
 
     /** The pattern alone would let a hole take several parts, where another form of the same definition fits better. */

@@ -61,11 +61,14 @@ public enum Derivation {
         }
         int end = start + 3;
         int user = -1;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-            if (url.charAt(end) == '@') {
+        for (; end < url.length(); end++) {
+            char c = url.charAt(end);
+            if (c == '/' || c == '?' || c == '#') {
+                break;
+            }
+            if (c == '@') {
                 user = end; // who logged in is nobody's identity, and may be a secret
             }
-            end++;
         }
         String host = url.substring(user < 0 ? start + 3 : user + 1, end).toLowerCase(Locale.ROOT);
         return isPlain(host) ? Json.NODES.textNode("https://" + host) : null;
@@ -74,7 +77,8 @@ public enum Derivation {
     private static boolean isPlain(String host) {
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
-            if (c >= 128 || (!Character.isLetterOrDigit(c) && ".-:[]_".indexOf(c) < 0)) {
+            boolean usual = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+            if (!usual && c != ':' && c != '[' && c != ']' && c != '_') {
                 return false;
             }
         }

@@ -86,7 +86,10 @@ public final class Template implements Composition {
 
     private static void collectSeparators(Element element, StringBuilder separators) {
         if (element instanceof Element.Fixed fixed) {
-            separators.append(fixed.text());
+            fixed.text()
+                    .chars()
+                    .filter(c -> separators.indexOf(Character.toString(c)) < 0)
+                    .forEach(c -> separators.append((char) c));
         } else if (element instanceof Element.Optional optional) {
             optional.elements().forEach(inner -> collectSeparators(inner, separators));
         }

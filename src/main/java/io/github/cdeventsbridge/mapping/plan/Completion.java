@@ -1,6 +1,6 @@
 package io.github.cdeventsbridge.mapping.plan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.message.CompactWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says that its mapping does not know. */
@@ -13,9 +13,9 @@ public interface Completion {
     String id(String type, String subjectId);
 
     /**
-     * The bridge's own part of the event's custom data, once the id is known.
+     * Writes the bridge's own part of the event's custom data, once the id is known.
      *
-     * @return null when there is none, so that the event cannot be written
+     * @return false when there is none, so that the event cannot be written
      */
-    @Nullable ObjectNode own(String time);
+    boolean writeOwn(String time, CompactWriter out);
 }

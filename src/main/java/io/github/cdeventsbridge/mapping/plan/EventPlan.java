@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.mapping.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.cdevents.EventOutline;
 import io.github.cdeventsbridge.cdevents.EventOutline.Place;
@@ -170,13 +169,12 @@ public final class EventPlan {
             return true;
         }
         Outcome mapped = customData == null ? Outcome.NOTHING : customData.writeOpen(frame, out);
-        ObjectNode own = mapped == Outcome.GIVEN_UP ? null : completion.own(told.text(Place.TIME));
-        if (own == null) {
+        if (mapped == Outcome.GIVEN_UP) {
             return false;
         }
         out.raw(mapped == Outcome.WRITTEN ? ownAsNext : ownAsFirst);
-        out.value(own);
+        boolean written = completion.writeOwn(told.text(Place.TIME), out);
         out.raw(CLOSE);
-        return true;
+        return written;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.mapping.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdeventsbridge.cdevents.TextFormat;
 import io.github.cdeventsbridge.cdevents.VersionedField;
 import io.github.cdeventsbridge.cdevents.VersionedObject;
 import io.github.cdeventsbridge.mapping.engine.Codec;
@@ -22,6 +23,9 @@ final class PlannedField {
     private final @Nullable PlannedObject object;
     private final boolean expressible;
 
+    /** Whether nothing that is written needs a look at it. */
+    private final boolean proven;
+
     /**
      * @param rules those of the object that it is in; null where anything may stand
      */
@@ -30,6 +34,8 @@ final class PlannedField {
         this.demanded = field.use() == Structure.Use.ALWAYS && field.codec().isRequired();
         this.rule = rules == null ? null : rules.field(field.name());
         this.expressible = rules == null || rule != null || rules.takesUnknown(field.name());
+        this.proven =
+                rule == null || (field.codec().check() instanceof TextFormat format && rule.takesAll(format));
         this.object = object(field.codec(), rule);
         String name = Json.text(Json.NODES.textNode(rule == null ? field.name() : rule.name())) + ":";
         this.asFirst = ("{" + name).getBytes(StandardCharsets.UTF_8);
@@ -67,7 +73,7 @@ final class PlannedField {
         if (value == null) {
             return nothing();
         }
-        JsonNode written = rule == null ? value : rule.written(value);
+        JsonNode written = rule == null || proven ? value : rule.written(value);
         if (written == null || !expressible) {
             return Outcome.GIVEN_UP;
         }
