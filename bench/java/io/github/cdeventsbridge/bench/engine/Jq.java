@@ -15,42 +15,42 @@ import net.thisptr.jackson.jq.Versions;
 public final class Jq implements Engine {
 
     private static final String MAPPING = """
-            (.artifact.nvr | capture("^(?<name>.+)-(?<version>[^-]+)-(?<release>[^-]+)$")) as $nvr
-            | (.test.namespace + "." + .test.type + "." + .test.category) as $suite
-            | .system[0] as $system
-            | {
-                context: {
-                  specversion: "0.5.1",
-                  type: "dev.cdevents.testsuiterun.finished.0.3.0",
-                  source: (.run.url | capture("^(?<origin>https?://[^/]+)").origin),
-                  timestamp: .generated_at
-                },
-                subject: {
-                  id: ($suite + "/" + (.artifact.id | tostring) + "/" + .pipeline.id),
-                  content: {
-                    environment:
-                      {id: ($system.provider + "/" + $system.os + "/" + $system.architecture + "/" + $system.variant)},
-                    testSuite: {id: $suite, uri: .test.docs},
-                    outcome: (.test.result |
-                      if . == "passed" or . == "pass" or . == "info" then "success"
-                      elif . == "failed" or . == "fail" or . == "failure" or . == "needs_inspection" then "failure"
-                      elif . == "not_applicable" then "cancel"
-                      else "error" end)
-                  }
-                },
-                customData: {
-                  artifact: (.artifact + {purl:
-                    ("pkg:rpm/fedora/" + $nvr.name + "@" + $nvr.version + "-" + $nvr.release + "?arch=src")}),
-                  contact: .contact,
-                  run: .run,
-                  pipeline: .pipeline,
-                  notification: .notification,
-                  version: .version,
-                  test: (.test | del(.type, .category, .namespace, .result, .docs)),
-                  system: {first: ($system | del(.provider, .os, .architecture, .variant))}
-                }
+        (.artifact.nvr | capture("^(?<name>.+)-(?<version>[^-]+)-(?<release>[^-]+)$")) as $nvr
+        | (.test.namespace + "." + .test.type + "." + .test.category) as $suite
+        | .system[0] as $system
+        | {
+            context: {
+              specversion: "0.5.1",
+              type: "dev.cdevents.testsuiterun.finished.0.3.0",
+              source: (.run.url | capture("^(?<origin>https?://[^/]+)").origin),
+              timestamp: .generated_at
+            },
+            subject: {
+              id: ($suite + "/" + (.artifact.id | tostring) + "/" + .pipeline.id),
+              content: {
+                environment:
+                  {id: ($system.provider + "/" + $system.os + "/" + $system.architecture + "/" + $system.variant)},
+                testSuite: {id: $suite, uri: .test.docs},
+                outcome: (.test.result |
+                  if . == "passed" or . == "pass" or . == "info" then "success"
+                  elif . == "failed" or . == "fail" or . == "failure" or . == "needs_inspection" then "failure"
+                  elif . == "not_applicable" then "cancel"
+                  else "error" end)
               }
-            """;
+            },
+            customData: {
+              artifact: (.artifact + {purl:
+                ("pkg:rpm/fedora/" + $nvr.name + "@" + $nvr.version + "-" + $nvr.release + "?arch=src")}),
+              contact: .contact,
+              run: .run,
+              pipeline: .pipeline,
+              notification: .notification,
+              version: .version,
+              test: (.test | del(.type, .category, .namespace, .result, .docs)),
+              system: {first: ($system | del(.provider, .os, .architecture, .variant))}
+            }
+          }
+        """;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Scope scope = Scope.newEmptyScope();
@@ -67,8 +67,13 @@ public final class Jq implements Engine {
 
     @Override
     public byte[] map(byte[] message) throws IOException {
+        return map(json.readTree(message));
+    }
+
+    /** From a message that was read to the bytes of its event. */
+    public byte[] map(JsonNode message) throws IOException {
         List<JsonNode> results = new ArrayList<>(1);
-        mapping.apply(Scope.newChildScope(scope), json.readTree(message), results::add);
+        mapping.apply(Scope.newChildScope(scope), message, results::add);
         return json.writeValueAsBytes(results.get(0));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.cdeventsbridge.bench.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdeventsbridge.bench.engine.Engine;
 import io.github.cdeventsbridge.bench.engine.Jq;
@@ -20,12 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
- * From file to file, side by side in one run, each contender in a process of its own, its start included: the replay; Jackson
- * alone, which reads and writes each line again; jq, which selects fields; the same mapping in JSLT and jackson-jq. Those in Java
- * use as many threads.
+ * From file to file, side by side in one run, each contender in a process of its own, its start included: the replay, and one whose
+ * events do not carry their message; Jackson alone, which reads and writes each line again; jq, which selects fields; the same
+ * mapping in JSLT and jackson-jq, which carry nothing either. Those in Java use as many threads and the same options, and read
+ * each line once.
  *
  * <pre>mvn -Pbench -DskipTests test -Dbench.main=replay.ReplayBenchmark -Dbench="3 1000000"</pre>
  *
@@ -35,6 +34,10 @@ public final class ReplayBenchmark {
 
     private static final int BATCH = 1_000;
     private static final String REPLAY = "replay";
+    private static final String NOTHING_CARRIED = "bare";
+
+    /** As docs/replay.md has them. */
+    private static final List<String> OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
     private final Path folder;
     private final Path archive;
@@ -59,7 +62,7 @@ public final class ReplayBenchmark {
         new ArchiveGenerator().write(archive, messages);
         System.out.printf(Locale.ROOT, "%,d messages, %,d bytes%n", messages, Files.size(archive));
         for (int round = 1; round <= rounds; round++) {
-            for (String name : List.of(REPLAY, "jackson", "jq", "jslt", "jackson-jq")) {
+            for (String name : List.of(REPLAY, NOTHING_CARRIED, "jackson", "jq", "jslt", "jackson-jq")) {
                 double took = time(name);
                 seconds.computeIfAbsent(name, absent -> new ArrayList<>()).add(took);
                 System.out.printf(
@@ -94,6 +97,9 @@ public final class ReplayBenchmark {
         Path out = folder.resolve(name + ".out");
         Files.deleteIfExists(out);
         ProcessBuilder builder = new ProcessBuilder(command(name, out)).directory(folder.toFile());
+        if (name.equals(NOTHING_CARRIED)) {
+            builder.environment().put("CDBRIDGE_CARRY", "none");
+        }
         builder.redirectError(folder.resolve(name + ".err").toFile());
         builder.redirectOutput(
                 name.equals("jq") ? out.toFile() : folder.resolve(name + ".log").toFile());
@@ -107,7 +113,12 @@ public final class ReplayBenchmark {
         if (process.exitValue() != 0) {
             throw new IllegalStateException(name + " failed: " + Files.readString(folder.resolve(name + ".err")));
         }
-        System.out.printf(Locale.ROOT, "         %-10s %,d KiB resident at most%n", name, resident);
+        System.out.printf(
+                Locale.ROOT,
+                "         %-10s %,d KiB resident at most, %,d bytes written%n",
+                name,
+                resident,
+                Files.size(out));
         return took;
     }
 
@@ -119,13 +130,12 @@ public final class ReplayBenchmark {
                     "{topic, type: .body.artifact.type, id: .body.artifact.id, run: .body.pipeline.id}",
                     archive.toString());
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(
-                name.equals(REPLAY)
+                name.equals(REPLAY) || name.equals(NOTHING_CARRIED)
                         ? List.of(
                                 "io.github.cdeventsbridge.cli.Main",
                                 REPLAY,
@@ -153,34 +163,37 @@ public final class ReplayBenchmark {
     /** One of those in Java, on all cores, in the order of the file. */
     private static void contend(String name, Path from, Path to) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        Supplier<Engine> make = switch (name) {
-            case "jslt" -> Jslt::new;
-            case "jackson-jq" -> Jq::new;
-            default -> () -> bytes -> json.writeValueAsBytes(json.readTree(bytes));
-        };
-        ThreadLocal<Engine> engine = ThreadLocal.withInitial(make);
-        boolean whole = name.equals("jackson");
+        ThreadLocal<Engine> engine = ThreadLocal.withInitial(() -> engine(name, json));
         try (BufferedReader in = Files.newBufferedReader(from);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 17)) {
             List<String> batch = new ArrayList<>(BATCH);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 batch.add(line);
                 if (batch.size() == BATCH) {
-                    write(batch, json, engine, whole, out);
+                    write(batch, engine, out);
                 }
             }
-            write(batch, json, engine, whole, out);
+            write(batch, engine, out);
         }
     }
 
-    private static void write(
-            List<String> batch, ObjectMapper json, ThreadLocal<Engine> engine, boolean whole, OutputStream out)
-            throws IOException {
+    private static Engine engine(String name, ObjectMapper json) {
+        if (name.equals("jslt")) {
+            Jslt jslt = new Jslt();
+            return line -> jslt.map(json.readTree(line).path("body"));
+        }
+        if (name.equals("jackson-jq")) {
+            Jq jq = new Jq();
+            return line -> jq.map(json.readTree(line).path("body"));
+        }
+        return line -> json.writeValueAsBytes(json.readTree(line));
+    }
+
+    private static void write(List<String> batch, ThreadLocal<Engine> engine, OutputStream out) throws IOException {
         byte[][] made = new byte[batch.size()][];
         Arrays.parallelSetAll(made, i -> {
-            byte[] line = batch.get(i).getBytes(StandardCharsets.UTF_8);
             try {
-                return engine.get().map(whole ? line : body(json, line));
+                return engine.get().map(batch.get(i).getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -190,10 +203,5 @@ public final class ReplayBenchmark {
             out.write('\n');
         }
         batch.clear();
-    }
-
-    private static byte[] body(ObjectMapper json, byte[] line) throws IOException {
-        JsonNode record = json.readTree(line);
-        return json.writeValueAsBytes(record.path("body"));
     }
 }
