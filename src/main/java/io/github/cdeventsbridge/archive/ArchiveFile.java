@@ -44,7 +44,7 @@ final class ArchiveFile implements RecordSource {
             return null;
         }
         String flaw = piece.flaw();
-        if (flaw != null && !any && flaw.startsWith("no JSON")) {
+        if (!piece.json() && !any) {
             flaw = "no archive: objects in JSON are expected, one a line, as a list or as pages of datagrepper, plain"
                     + " or packed with gzip, xz, zstd or bzip2; found " + Excerpt.of(piece.bytes());
         }

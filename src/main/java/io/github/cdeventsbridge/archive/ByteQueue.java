@@ -2,6 +2,9 @@ package io.github.cdeventsbridge.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,10 @@ final class ByteQueue {
     static final int END = -1;
 
     private static final int BUFFER = 1 << 17;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final InputStream in;
     private final int maxKept;
@@ -54,14 +61,44 @@ final class ByteQueue {
     /** Takes what stands inside a text, up to a quote, a backslash or a control character, which it leaves. */
     void skipPlainText() {
         do {
-            while (position < end) {
-                byte b = buffer[position];
-                if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
-                    return;
-                }
-                position++;
+            if (isAtEndOfPlainText()) {
+                return;
             }
         } while (fill());
+    }
+
+    /** Goes there, eight bytes at a time: most of an archive is text. False if the buffer ends before. */
+    private boolean isAtEndOfPlainText() {
+        int at = position;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long word = (long) LONGS.get(buffer, at);
+            long ends = (control(word) | equal(word, '"') | equal(word, '\\')) & HIGH_BITS;
+            if (ends != 0) {
+                position =
+                        at + (Long.numberOfTrailingZeros(ends) >>> 3); // a borrow only sets bits behind the first one
+                return true;
+            }
+        }
+        for (; at < end; at++) {
+            byte b = buffer[at];
+            if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
+                position = at;
+                return true;
+            }
+        }
+        position = end;
+        return false;
+    }
+
+    /** Sets a high bit if a byte is a control character (Hacker's Delight, 6-1). */
+    private static long control(long bytes) {
+        return (bytes - ' ' * ONES) & ~bytes;
+    }
+
+    /** Sets a high bit if a byte is this character. */
+    private static long equal(long bytes, char ascii) {
+        long differences = bytes ^ (ascii * ONES);
+        return (differences - ONES) & ~differences;
     }
 
     /** The line of the byte that comes next, counted from 1. */
@@ -121,7 +158,8 @@ final class ByteQueue {
     }
 
     /** Why the stream ended before its end; null if it did not. */
-    @Nullable String broken() {
+    @Nullable
+    String broken() {
         return broken;
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the records of files hold. A position in them is a number of records: reading the same files again and leaving out
- * that many is quick, and works for packed ones as well.
+ * that many is quick, and works for packed ones as well. Files are read and taken apart ahead of whoever asks, a few
+ * chunks at most.
  */
 public final class CountedRecords implements RecordedSource {
 
@@ -23,19 +24,23 @@ public final class CountedRecords implements RecordedSource {
     /** How many records are read at once, and of what size together, to be taken apart on all cores. */
     private static final int CHUNK = 256;
 
-    private static final long CHUNK_BYTES = 2 * 1024 * 1024;
+    private static final long CHUNK_BYTES = 128 * 1024;
+
+    private static final int CHUNKS_AHEAD = 2;
 
     private final RecordSource records;
     private final RecordReader reader;
     private final int chunk;
+    private final @Nullable ReadAhead<List<List<Recorded>>> ahead;
     private final Deque<List<Recorded>> waiting = new ArrayDeque<>();
     private long done;
     private int given;
 
-    private CountedRecords(RecordSource records, RecordReader reader, int chunk) {
+    private CountedRecords(RecordSource records, RecordReader reader, boolean live) {
         this.records = records;
         this.reader = reader;
-        this.chunk = chunk;
+        this.chunk = live ? 1 : CHUNK;
+        this.ahead = live ? null : new ReadAhead<>(this::chunk, CHUNKS_AHEAD);
     }
 
     /**
@@ -46,7 +51,7 @@ public final class CountedRecords implements RecordedSource {
      */
     public static CountedRecords open(
             RecordSource records, RecordReader reader, boolean live, @Nullable JsonNode position) throws IOException {
-        CountedRecords counted = new CountedRecords(records, reader, live ? 1 : CHUNK);
+        CountedRecords counted = new CountedRecords(records, reader, live);
         if (position != null) {
             counted.skip(position.path(RECORDS).asLong(), position.path(PART).asInt());
         }
@@ -90,6 +95,16 @@ public final class CountedRecords implements RecordedSource {
     }
 
     private boolean read() throws IOException {
+        List<List<Recorded>> read = ahead == null ? chunk() : ahead.take();
+        if (read == null) {
+            return false;
+        }
+        waiting.addAll(read);
+        return true;
+    }
+
+    /** Null at the end. */
+    private @Nullable List<List<Recorded>> chunk() throws IOException {
         List<ArchiveRecord> raw = new ArrayList<>(chunk);
         long bytes = 0;
         while (raw.size() < chunk && bytes < CHUNK_BYTES) {
@@ -100,8 +115,7 @@ public final class CountedRecords implements RecordedSource {
             raw.add(record);
             bytes += record.bytes().length;
         }
-        waiting.addAll(raw.parallelStream().map(reader::read).toList());
-        return !raw.isEmpty();
+        return raw.isEmpty() ? null : raw.parallelStream().map(reader::read).toList();
     }
 
     @Override
@@ -120,6 +134,9 @@ public final class CountedRecords implements RecordedSource {
 
     @Override
     public void close() throws IOException {
+        if (ahead != null) {
+            ahead.close();
+        }
         records.close();
     }
 }

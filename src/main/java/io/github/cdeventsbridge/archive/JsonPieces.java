@@ -38,9 +38,15 @@ final class JsonPieces {
      *
      * @param line where it begins
      * @param flaw what is wrong; null if it is an object as far as brackets and quotes tell
+     * @param json whether it begins as JSON does
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Piece(long line, byte[] bytes, @Nullable String flaw) {}
+    record Piece(long line, byte[] bytes, @Nullable String flaw, boolean json) {
+
+        Piece(long line, byte[] bytes, @Nullable String flaw) {
+            this(line, bytes, flaw, true);
+        }
+    }
 
     /** @param maxBytes how large an object may be; of a larger one the beginning is kept */
     JsonPieces(InputStream in, int maxBytes) {
@@ -48,7 +54,8 @@ final class JsonPieces {
     }
 
     /** The next piece; null at the end. */
-    @Nullable Piece next() {
+    @Nullable
+    Piece next() {
         while (!ended) {
             skipBlank();
             int b = bytes.peek();
@@ -242,7 +249,8 @@ final class JsonPieces {
         return new Piece(
                 line,
                 text.length > MAX_GARBAGE ? java.util.Arrays.copyOf(text, MAX_GARBAGE) : text,
-                "no JSON: found " + Excerpt.of(text));
+                "no JSON: found " + Excerpt.of(text),
+                false);
     }
 
     /** An item of a list that is no object: up to the comma, the bracket or the line's end behind it. */

@@ -107,6 +107,9 @@ final class LetterReport {
         if (body instanceof MessageBody.Text text) {
             return text.text();
         }
+        if (body instanceof MessageBody.Document document) {
+            return document.text();
+        }
         if (body instanceof MessageBody.Bytes bytes) {
             try {
                 return StandardCharsets.UTF_8

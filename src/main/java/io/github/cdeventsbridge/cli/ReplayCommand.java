@@ -1,10 +1,8 @@
 package io.github.cdeventsbridge.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.archive.RecordReader;
 import io.github.cdeventsbridge.archive.RecordedSource;
-import io.github.cdeventsbridge.bridge.Glob;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.cli.replay.Archives;
@@ -22,7 +20,6 @@ import io.github.cdeventsbridge.transport.archive.ArchiveInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    @Mixin
+    private ReplaySelectionOptions wanted = new ReplaySelectionOptions();
+
     @Option(names = "--as", required = true, paramLabel = "SIDE", description = "What to make: cdevents or legacy.")
     private Side as = Side.cdevents;
 
@@ -96,47 +96,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--spec", paramLabel = "VERSION", description = "CDEvents version to write. Default: 0.5.")
     private @Nullable String version;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = TimeOption.class,
-            description =
-                    "Only messages of this time or later: 2026-04-01T12:00:00Z, 2026-04-01, or 2h for two hours ago.")
-    private @Nullable Instant from;
-
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = TimeOption.class,
-            description = "Only messages of before this time.")
-    private @Nullable Instant until;
-
-    @Option(
-            names = "--gap",
-            paramLabel = "FROM..UNTIL",
-            description = "From and until in one, both included: fills a gap that the gateway has reported.")
-    private @Nullable String gap;
-
-    @Option(
-            names = "--topic",
-            paramLabel = "GLOB",
-            description = "Only messages of these topics; '*' is any characters. May be given several times.")
-    private List<String> topics = new ArrayList<>();
-
-    @Option(
-            names = "--type",
-            paramLabel = "GLOB",
-            description =
-                    "Only events of these types, such as 'dev.cdevents.testsuiterun.*'. May be given several times.")
-    private List<String> types = new ArrayList<>();
-
-    @Option(
-            names = "--artifact",
-            paramLabel = "TYPE",
-            description = "Only legacy messages about artifacts of this type, such as koji-build. May be given several"
-                    + " times.")
-    private List<String> artifacts = new ArrayList<>();
 
     @Option(names = "--default-topic", paramLabel = "TOPIC", description = "The topic of bare bodies, which tell none.")
     private @Nullable String defaultTopic;
@@ -209,8 +168,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = settings();
-        readGap();
-        Selection selection = selection();
+        Selection selection = wanted.selection(spec.commandLine());
         Archives sources = new Archives(archives);
         String problem = sources.problem(selection.from());
         if (problem != null) {
@@ -218,7 +176,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         MappingSet mappings = common.mappings(settings);
         boolean events = as == Side.cdevents;
-        ReplayTarget target = ReplayTarget.of(to, events, settings, mappings, routes.find());
+        ReplayTarget target = ReplayTarget.of(to, events, checkpoint != null, settings, mappings, routes.find());
         boolean embedded =
                 settings.brokerUrl().isEmpty() && EMBEDDED.matcher(target.uri()).matches();
         if (!target.isFile() && !embedded && !allowLive && !dryRun) {
@@ -237,7 +195,7 @@ final class ReplayCommand implements Callable<Integer> {
                 events,
                 target,
                 selection,
-                types,
+                wanted.types(),
                 order,
                 limit,
                 rate == null ? 0 : Integer.parseInt(matched(RATE, "--rate", rate, "a number such as 50/s")),
@@ -278,35 +236,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private RecordedSource.Opener archive(Archives sources, Selection selection) {
         RecordReader reader = new RecordReader(new CloudEventCodec(Catalogue.standard()), defaultTopic);
-        boolean wholeNames = topics.stream().noneMatch(topic -> topic.contains("*"));
         try {
-            return sources.opener(
-                    reader, selection.from(), selection.until(), wholeNames ? topics : List.of(), System.in);
+            return sources.opener(reader, selection.from(), selection.until(), wanted.wholeTopics(), System.in);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The times of a gap as the gateway reports them. */
-    private void readGap() {
-        if (gap == null) {
-            return;
-        }
-        String[] times = gap.split("\\.\\.", -1);
-        if (times.length != 2 || from != null || until != null) {
-            throw usage("--gap: found '" + gap
-                    + "'; two times with '..' between them, and no --from and --until beside it");
-        }
-        try {
-            from = new TimeOption().convert(times[0]);
-            until = new TimeOption().convert(times[1]).plusSeconds(1); // what came just then may be missing as well
-        } catch (CommandLine.TypeConversionException e) {
-            throw usage("--gap: " + e.getMessage());
-        }
-    }
-
-    private Selection selection() {
-        return new Selection(from, until, topics.stream().map(Glob::new).toList(), artifacts);
     }
 
     private ArchiveInput.OnError onError() {
@@ -329,22 +263,15 @@ final class ReplayCommand implements Callable<Integer> {
     /** Everything that decides which messages come in which order, and what they become. */
     private ObjectNode described(Archives sources, Settings settings) {
         ObjectNode described = Json.NODES.objectNode();
-        add(described.putArray("archives"), sources.described());
+        sources.described().forEach(described.putArray("archives")::add);
         described
                 .put("as", as.name().toLowerCase(Locale.ROOT))
                 .put("to", to)
                 .put("spec", settings.spec().toString());
         described.put("order", order.name()).put("own", own);
-        described.put("from", String.valueOf(from)).put("until", String.valueOf(until));
         described.put("defaultTopic", String.valueOf(defaultTopic));
-        add(described.putArray("topics"), topics);
-        add(described.putArray("types"), types);
-        add(described.putArray("artifacts"), artifacts);
+        wanted.describe(described);
         return described;
-    }
-
-    private static void add(ArrayNode array, List<String> texts) {
-        texts.forEach(array::add);
     }
 
     private ParameterException usage(String message) {

@@ -177,6 +177,11 @@ public final class Json {
                 : null;
     }
 
+    /** Whether JSON text has no line breaks. */
+    public static boolean isOneLine(byte[] utf8) {
+        return !Utf8.hasLineBreak(utf8);
+    }
+
     /** A node that writes the given JSON text as it stands. */
     public static JsonNode raw(byte[] utf8) {
         return NODES.rawValueNode(new RawValue(new RawJson(utf8)));

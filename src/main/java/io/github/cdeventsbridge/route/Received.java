@@ -54,6 +54,9 @@ final class Received {
         if (body instanceof MessageBody.Text text) {
             return StrictJson.read(text.text());
         }
+        if (body instanceof MessageBody.Document document) {
+            return document.read();
+        }
         if (body instanceof MessageBody.Bytes bytes) {
             return StrictJson.read(bytes.bytes());
         }

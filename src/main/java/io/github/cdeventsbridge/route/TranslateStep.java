@@ -12,7 +12,6 @@ import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.delivery.DeliveryEndpoint;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,7 +103,7 @@ final class TranslateStep implements Processor {
         return new OutboundMessage(
                 outgoing.id(),
                 outgoing.topic(),
-                new String(outgoing.body(), StandardCharsets.UTF_8),
+                outgoing.body(),
                 outgoing.contentType(),
                 outgoing.properties(),
                 outgoing.group());

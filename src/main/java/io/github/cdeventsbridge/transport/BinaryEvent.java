@@ -40,7 +40,7 @@ public record BinaryEvent(Map<String, String> headers, byte[] data) {
         if (type == null || !type.startsWith(STRUCTURED)) {
             return Optional.empty();
         }
-        return StrictJson.read(message.body()) instanceof StrictJson.Document document
+        return StrictJson.read(message.utf8()) instanceof StrictJson.Document document
                         && document.tree() instanceof ObjectNode event
                         && event.get(DATA) instanceof ObjectNode data
                 ? Optional.of(new BinaryEvent(binding.headers(attributes(event)), Json.bytes(data)))

@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.transport;
 
+import io.github.cdeventsbridge.message.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link Text}: characters, already decoded by the bus
+ *   <li>{@link Document}: characters as well, which the source has read as JSON already
  *   <li>{@link Bytes}: bytes, not decoded, because they may be anything
  *   <li>{@link MapBody}: names with values of simple types
  *   <li>{@link Opaque}: none of these; it cannot be translated, only kept
@@ -39,6 +42,33 @@ public sealed interface MessageBody {
         @Override
         public String toString() {
             return "Text[" + text.length() + " characters]";
+        }
+    }
+
+    /**
+     * Characters that were read as JSON where they came from, so that nobody has to read them again.
+     *
+     * @param read which nobody changes
+     */
+    record Document(StrictJson.Document read) implements MessageBody {
+
+        public Document {
+            Objects.requireNonNull(read, "read");
+        }
+
+        /** The characters, which are made anew each time. */
+        public String text() {
+            return new String(read.utf8(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public long size() {
+            return read.utf8().length;
+        }
+
+        @Override
+        public String toString() {
+            return "Document[" + size() + " bytes]";
         }
     }
 

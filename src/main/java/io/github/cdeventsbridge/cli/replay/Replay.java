@@ -58,6 +58,9 @@ public record Replay(
     private static final String SOURCE = "archive:replay";
     private static final String NOWHERE = "archive:nowhere";
 
+    /** The size of batches where nothing costs much for each of them: what is in memory at once is little then. */
+    private static final int SMALL_BATCH = 256 * 1024;
+
     /** How it ended. */
     public record Result(ReplayTally tally, ObjectNode json, String text, boolean hasFailures) {}
 
@@ -117,6 +120,9 @@ public record Replay(
     private String route() {
         StringJoiner parameters = new StringJoiner(", ", "{", "}");
         parameters.add("rate: " + rate).add("listener: \"#tally\"");
+        if (target.isFile() && checkpoint == null) {
+            parameters.add("maxBytes: " + SMALL_BATCH);
+        }
         if (deadLetters != null) {
             parameters.add("deadLetterDirectory: " + quoted(deadLetters.toString()));
         }

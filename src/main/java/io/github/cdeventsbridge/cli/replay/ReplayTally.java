@@ -7,6 +7,7 @@ import io.github.cdeventsbridge.transport.DeadLetterCause;
 import io.github.cdeventsbridge.transport.DeliveryListener;
 import io.github.cdeventsbridge.transport.Disposition;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,7 +27,7 @@ public final class ReplayTally implements DeliveryListener {
     private long deadLetters;
     private long leftOut;
     private final Map<String, Long> skipped = new TreeMap<>();
-    private final Map<String, TopicTally> topics = new TreeMap<>();
+    private final Map<String, TopicTally> topics = new HashMap<>();
 
     /** What became of the messages of a topic. */
     static final class TopicTally {
@@ -38,8 +39,10 @@ public final class ReplayTally implements DeliveryListener {
 
     private TopicTally topic(ReceivedMessage message) {
         String topic = message.topic().isEmpty() ? "(unreadable)" : message.topic();
-        boolean known = topics.containsKey(topic) || topics.size() < MAX_TOPICS;
-        return topics.computeIfAbsent(known ? topic : OTHERS, absent -> new TopicTally());
+        TopicTally known = topics.get(topic);
+        return known == null
+                ? topics.computeIfAbsent(topics.size() < MAX_TOPICS ? topic : OTHERS, absent -> new TopicTally())
+                : known;
     }
 
     @Override
@@ -115,11 +118,12 @@ public final class ReplayTally implements DeliveryListener {
         all.put("looped", looped).put("duplicates", duplicates);
         all.put("deadLettered", deadLetters - leftOut).put("leftOut", leftOut);
         ObjectNode byTopic = all.putObject("topics");
-        topics.forEach((name, topic) -> byTopic.putObject(name)
-                .put("read", topic.read)
-                .put("published", topic.published)
-                .put("skipped", topic.skipped)
-                .put("failed", topic.failed));
+        new TreeMap<>(topics)
+                .forEach((name, topic) -> byTopic.putObject(name)
+                        .put("read", topic.read)
+                        .put("published", topic.published)
+                        .put("skipped", topic.skipped)
+                        .put("failed", topic.failed));
         return all;
     }
 
@@ -148,14 +152,15 @@ public final class ReplayTally implements DeliveryListener {
         if (!topics.isEmpty()) {
             text.append(String.format(
                     java.util.Locale.ROOT, "%n%10s %10s %10s %10s  topic%n", "read", "published", "skipped", "failed"));
-            topics.forEach((name, topic) -> text.append(String.format(
-                    java.util.Locale.ROOT,
-                    "%10d %10d %10d %10d  %s%n",
-                    topic.read,
-                    topic.published,
-                    topic.skipped,
-                    topic.failed,
-                    name)));
+            new TreeMap<>(topics)
+                    .forEach((name, topic) -> text.append(String.format(
+                            java.util.Locale.ROOT,
+                            "%10d %10d %10d %10d  %s%n",
+                            topic.read,
+                            topic.published,
+                            topic.skipped,
+                            topic.failed,
+                            name)));
         }
         return text.toString();
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.archive.Recorded;
 import io.github.cdeventsbridge.cdevents.CdEvent;
+import io.github.cdeventsbridge.message.Body;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
+import io.github.cdeventsbridge.message.StrictJson;
 import io.github.cdeventsbridge.message.Timestamps;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
@@ -57,14 +59,21 @@ public final class RecordedMessages {
     }
 
     private static ReceivedMessage message(LegacyMessage message, String place) {
-        String body = new String(message.body().bytes(), StandardCharsets.UTF_8);
         return received(
                 message.topic(),
-                new MessageBody.Text(body),
+                body(message.body()),
                 properties(message.headers()),
                 place,
                 time(message.time()),
                 message.id());
+    }
+
+    /** What nothing was changed of is not read again. */
+    private static MessageBody body(Body body) {
+        byte[] text = Json.compactText(body.tree());
+        return text == null
+                ? new MessageBody.Text(new String(body.bytes(), StandardCharsets.UTF_8))
+                : new MessageBody.Document(new StrictJson.Document(body.tree(), text, body.portable()));
     }
 
     private static ReceivedMessage event(Recorded.Event recorded, String place) {

@@ -27,7 +27,7 @@ final class FileRecord {
     private FileRecord() {}
 
     /**
-     * A record of a message, with the end of its line.
+     * A record of a message, in one line.
      *
      * @param sent when it was sent first
      */
@@ -40,8 +40,8 @@ final class FileRecord {
             headers.put(JMS_TYPE, message.jmsType());
         }
         message.properties().forEach((name, value) -> headers.set(name, value(value)));
-        record.set("body", body(message.body()));
-        return (Json.text(record) + "\n").getBytes(StandardCharsets.UTF_8);
+        record.set("body", body(message.utf8()));
+        return Json.bytes(record);
     }
 
     private static JsonNode value(Object value) {
@@ -51,15 +51,15 @@ final class FileRecord {
     }
 
     /** A document without line breaks. */
-    static String oneLine(String json) {
-        return Json.text(body(json));
+    static byte[] oneLine(byte[] json) {
+        return Json.bytes(body(json));
     }
 
     /** As a tree, which has no line breaks; what is no JSON as text. */
-    private static JsonNode body(String body) {
+    private static JsonNode body(byte[] body) {
         return StrictJson.read(body) instanceof StrictJson.Document document
                 ? document.tree()
-                : Json.NODES.textNode(body);
+                : Json.NODES.textNode(new String(body, StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.cdeventsbridge.transport.files;
 
+import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** What a line of a file holds. */
@@ -18,11 +18,11 @@ public enum LineForm {
     BODY {
         @Override
         byte[] write(ToSend message) {
-            String body = message.outbound().body();
-            String line = body.indexOf('\n') < 0 && body.indexOf('\r') < 0 ? body : FileRecord.oneLine(body);
-            return (line + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] body = message.outbound().utf8();
+            return Json.isOneLine(body) ? body : FileRecord.oneLine(body);
         }
     };
 
+    /** A line without its end. */
     abstract byte[] write(ToSend message);
 }

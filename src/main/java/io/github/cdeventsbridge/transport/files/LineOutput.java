@@ -21,17 +21,20 @@ interface LineOutput {
 
     void close();
 
-    /** The lines of messages that are not known, one by one: together they would be large for a small heap. */
-    static List<byte[]> lines(List<ToSend> messages, LineForm form, @Nullable RecentLines known) {
-        List<byte[]> lines = new ArrayList<>(messages.size());
+    /** Those of the messages that are not known, each once; all of them if nobody keeps what is known. */
+    static List<ToSend> unknown(List<ToSend> messages, @Nullable RecentLines known) {
+        if (known == null) {
+            return messages;
+        }
+        List<ToSend> unknown = new ArrayList<>(messages.size());
         Set<String> now = new HashSet<>();
         for (ToSend message : messages) {
             String id = message.outbound().id();
-            if (known == null || (!known.contains(id) && now.add(id))) {
-                lines.add(form.write(message));
+            if (!known.contains(id) && now.add(id)) {
+                unknown.add(message);
             }
         }
-        return lines;
+        return unknown;
     }
 
     /** What messages are known by. */

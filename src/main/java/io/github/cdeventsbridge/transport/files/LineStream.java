@@ -17,12 +17,14 @@ final class LineStream implements LineOutput {
 
     @Override
     public synchronized void append(List<ToSend> messages, LineForm form, boolean withoutRepeats) throws IOException {
-        for (byte[] line : LineOutput.lines(messages, form, withoutRepeats ? recent : null)) {
-            out.write(line);
+        List<ToSend> unknown = LineOutput.unknown(messages, withoutRepeats ? recent : null);
+        for (ToSend message : unknown) {
+            out.write(form.write(message));
+            out.write('\n');
         }
         out.flush();
         if (withoutRepeats) {
-            recent.addAll(LineOutput.ids(messages));
+            recent.addAll(LineOutput.ids(unknown));
         }
     }
 

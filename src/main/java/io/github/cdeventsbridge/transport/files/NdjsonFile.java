@@ -29,6 +29,7 @@ final class NdjsonFile implements LineOutput {
     private final Path path;
     private final Rotation rotation;
     private final boolean fsync;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private @Nullable FileChannel channel;
     private @Nullable RecentLines recent;
     private Instant begun = Instant.EPOCH;
@@ -44,12 +45,12 @@ final class NdjsonFile implements LineOutput {
     public synchronized void append(List<ToSend> messages, LineForm form, boolean withoutRepeats) throws IOException {
         FileChannel out = opened();
         RecentLines known = withoutRepeats ? recent() : null;
-        List<byte[]> lines = LineOutput.lines(messages, form, known);
-        if (!lines.isEmpty()) {
-            append(out, lines);
+        List<ToSend> unknown = LineOutput.unknown(messages, known);
+        if (!unknown.isEmpty()) {
+            append(out, unknown, form);
         }
         if (known != null) {
-            known.addAll(LineOutput.ids(messages));
+            known.addAll(LineOutput.ids(unknown));
         }
     }
 
@@ -60,7 +61,7 @@ final class NdjsonFile implements LineOutput {
         return recent;
     }
 
-    private void append(FileChannel opened, List<byte[]> lines) throws IOException {
+    private void append(FileChannel opened, List<ToSend> messages, LineForm form) throws IOException {
         FileChannel out = opened;
         if (rotation.isDue(out.size(), begun, Instant.now())) {
             rotate();
@@ -71,39 +72,45 @@ final class NdjsonFile implements LineOutput {
             begun = Instant.now();
         }
         try {
-            write(out, lines);
+            buffer.clear();
+            for (ToSend message : messages) { // one by one: their lines together would be large for a small heap
+                write(out, form.write(message));
+            }
+            drain(out);
             if (fsync) {
                 out.force(false);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             cutOff(out, before, e);
             throw e;
         }
     }
 
-    private static void write(FileChannel out, List<byte[]> lines) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        for (byte[] line : lines) {
-            if (line.length > buffer.remaining()) {
-                drain(buffer.flip(), out);
-                buffer.clear();
-            }
-            if (line.length > buffer.capacity()) {
-                drain(ByteBuffer.wrap(line), out);
-            } else {
-                buffer.put(line);
+    private void write(FileChannel out, byte[] line) throws IOException {
+        int written = 0;
+        while (written < line.length) {
+            int part = Math.min(line.length - written, buffer.remaining());
+            buffer.put(line, written, part);
+            written += part;
+            if (!buffer.hasRemaining()) {
+                drain(out);
             }
         }
-        drain(buffer.flip(), out);
-    }
-
-    private static void drain(ByteBuffer rest, FileChannel out) throws IOException {
-        while (rest.hasRemaining()) {
-            out.write(rest);
+        buffer.put((byte) '\n');
+        if (!buffer.hasRemaining()) {
+            drain(out);
         }
     }
 
-    private void cutOff(FileChannel out, long size, IOException cause) {
+    private void drain(FileChannel out) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            out.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    private void cutOff(FileChannel out, long size, Exception cause) {
         try {
             out.truncate(size);
         } catch (IOException e) {

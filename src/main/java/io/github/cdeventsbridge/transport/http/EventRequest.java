@@ -6,7 +6,6 @@ import io.github.cdeventsbridge.transport.BinaryEvent;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.delivery.SinkException;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 
 /** Makes the request that posts an event. */
 final class EventRequest {
@@ -28,7 +27,7 @@ final class EventRequest {
         BinaryEvent binary = settings.mode() == EventMode.BINARY
                 ? BinaryEvent.of(message, Binding.HTTP).orElse(null)
                 : null;
-        byte[] body = binary == null ? message.body().getBytes(StandardCharsets.UTF_8) : binary.data();
+        byte[] body = binary == null ? message.utf8() : binary.data();
         if (binary == null) {
             request.header(CONTENT_TYPE, STRUCTURED + "; charset=UTF-8");
         } else {

@@ -38,6 +38,9 @@ final class JmsWriter {
         if (body instanceof MessageBody.Text text) {
             return session.createTextMessage(text.text());
         }
+        if (body instanceof MessageBody.Document document) {
+            return session.createTextMessage(document.text());
+        }
         if (body instanceof MessageBody.Bytes bytes) {
             BytesMessage message = session.createBytesMessage();
             message.writeBytes(bytes.bytes());

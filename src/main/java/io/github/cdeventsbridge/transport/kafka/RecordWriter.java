@@ -38,7 +38,7 @@ record RecordWriter(
                 to,
                 null,
                 message.groupId() == null ? null : utf8(message.groupId()),
-                event.map(BinaryEvent::data).orElseGet(() -> utf8(message.body())));
+                event.map(BinaryEvent::data).orElseGet(message::utf8));
         Headers headers = record.headers();
         String type = event.isPresent() ? CloudEventCodec.DATA_CONTENT_TYPE : message.jmsType();
         if (type != null) {

@@ -62,6 +62,9 @@ final class LetterText {
         if (body instanceof MessageBody.Text text) {
             node.put("kind", "text");
             node.put("body", text.text());
+        } else if (body instanceof MessageBody.Document document) {
+            node.put("kind", "text");
+            node.put("body", document.text());
         } else if (body instanceof MessageBody.Bytes bytes) {
             node.put("kind", "bytes");
             String text = text(bytes.bytes());

@@ -35,7 +35,7 @@ record MqttWriter(boolean dotted, boolean binary) {
         event.ifPresent(found -> properties.putAll(found.headers()));
         return new Leaving(
                 dotted ? checked(message.topic()) : MqttTopics.slashed(message.topic()),
-                event.map(BinaryEvent::data).orElseGet(() -> message.body().getBytes(StandardCharsets.UTF_8)),
+                event.map(BinaryEvent::data).orElseGet(message::utf8),
                 event.isPresent() ? CloudEventCodec.DATA_CONTENT_TYPE : message.jmsType(),
                 text(message, "JMSReplyTo"),
                 bytes(text(message, "JMSCorrelationID")),

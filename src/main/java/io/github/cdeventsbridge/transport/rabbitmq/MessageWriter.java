@@ -6,7 +6,6 @@ import io.github.cdeventsbridge.cdevents.CloudEventCodec;
 import io.github.cdeventsbridge.transport.BinaryEvent;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -55,9 +54,7 @@ final class MessageWriter {
         Map<String, Object> headers = headers(message, source);
         if (binary == null) {
             String type = message.jmsType() == null ? CloudEventCodec.DATA_CONTENT_TYPE : message.jmsType();
-            return new Written(
-                    properties(message, source, timeToLive, type, headers),
-                    message.body().getBytes(StandardCharsets.UTF_8));
+            return new Written(properties(message, source, timeToLive, type, headers), message.utf8());
         }
         headers.keySet().removeIf(name -> name.startsWith(Binding.AMQP.prefix())); // those of the structured mode
         headers.putAll(binary.headers());

@@ -53,6 +53,25 @@ class RecordedMessagesTest {
     }
 
     @Test
+    void theBodyOfAMessageIsHandedOnAsItWasReadIfItIsWrittenAsUsual() {
+        MessageBody usual = taken("{\"topic\":\"t\", \"body\":{\"artifact\":{\"id\":\"7\"}}}")
+                .message()
+                .body();
+        MessageBody spaced = taken("{\"topic\":\"t\",\"body\":{\"artifact\": {\"id\":\"7\"}}}")
+                .message()
+                .body();
+
+        assertThat(((MessageBody.Document) usual).text()).isEqualTo("{\"artifact\":{\"id\":\"7\"}}");
+        assertThat(((MessageBody.Document) usual)
+                        .read()
+                        .tree()
+                        .at("/artifact/id")
+                        .asText())
+                .isEqualTo("7");
+        assertThat(((MessageBody.Text) spaced).text()).isEqualTo("{\"artifact\":{\"id\":\"7\"}}");
+    }
+
+    @Test
     void whatCannotBeReadIsRefusedWithItsPlace() {
         assertThat(taken("{\"a\":1,\"a\":2}").refused().text())
                 .startsWith("a:1: ")

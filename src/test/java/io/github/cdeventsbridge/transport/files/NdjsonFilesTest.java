@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,9 +74,11 @@ class NdjsonFilesTest {
     }
 
     private static List<String> bodies(List<Taken> taken) {
-        return taken.stream()
-                .map(each -> ((MessageBody.Text) each.message().body()).text())
-                .toList();
+        return taken.stream().map(each -> text(each.message().body())).toList();
+    }
+
+    private static String text(MessageBody body) {
+        return body instanceof MessageBody.Document document ? document.text() : ((MessageBody.Text) body).text();
     }
 
     @Test
@@ -236,6 +239,42 @@ class NdjsonFilesTest {
             sink.send(List.of(message(2)), false);
         }
         assertThat(Files.readAllLines(file)).hasSize(2).allMatch(text -> text.endsWith("}"));
+    }
+
+    private static ToSend large(Map<String, Object> properties) {
+        String body = "{\"note\":\"" + "n".repeat(150_000) + "\"}";
+        OutboundMessage outbound =
+                new OutboundMessage("large", "VirtualTopic.eng.ci.done", body, null, properties, null);
+        return new ToSend(outbound, message(1).source());
+    }
+
+    @Test
+    void linesThatAreLargerThanWhatIsWrittenAtOnceAreWhole() throws Exception {
+        try (NdjsonSink sink = new NdjsonSink(file(0), LineForm.BODY, false)) {
+            sink.send(List.of(message(1), large(Map.of()), message(2)), false);
+        }
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "{\"n\":1.50,\"t\":\"Grüße\"}",
+                        large(Map.of()).outbound().body(),
+                        "{\"n\":2.50,\"t\":\"Grüße\"}");
+    }
+
+    @Test
+    void aBatchWithAMessageThatCannotBeWrittenLeavesNothingInTheFile() throws Exception {
+        Map<String, Object> impossible = new HashMap<>();
+        impossible.put("nothing", null);
+        try (NdjsonSink sink = new NdjsonSink(file(0), LineForm.RECORD, false)) {
+            sink.send(List.of(message(1)), false);
+            String before = Files.readString(file);
+
+            assertThatThrownBy(() -> sink.send(List.of(large(Map.of()), large(impossible)), false))
+                    .isInstanceOf(NullPointerException.class);
+
+            assertThat(file).content().isEqualTo(before);
+            sink.send(List.of(message(2)), false);
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
     @Test
