@@ -20,7 +20,11 @@ public final class BenchBridge {
         Catalogue catalogue = Catalogue.standard();
         MappingFiles.Found files = MappingFiles.find(List.of(MappingFiles.SHIPPED));
         var mappings = new MappingLoader(catalogue, settings.defaults()).load(files.sources(), files.library());
-        var translator = new Translator(mappings, catalogue, settings.spec(), settings.carry());
+        var translator = new Translator(
+                mappings,
+                catalogue,
+                settings.spec(),
+                settings.disclosures().byDefault().carry());
         return new Bridge("bench", settings.eventTopics(), translator, catalogue, BridgeMetrics.NOOP);
     }
 }

@@ -68,7 +68,11 @@ public class TranslationBenchmark {
     private final Catalogue catalogue = Catalogue.standard();
     private final CloudEventCodec cloudEvents = new CloudEventCodec(catalogue);
     private final MappingSet mappings = shippedMappings(settings, catalogue);
-    private final Translator translator = new Translator(mappings, catalogue, settings.spec(), settings.carry());
+    private final Translator translator = new Translator(
+            mappings,
+            catalogue,
+            settings.spec(),
+            settings.disclosures().byDefault().carry());
     private final Bridge bridge =
             new Bridge("bench", settings.eventTopics(), translator, catalogue, BridgeMetrics.NOOP);
 

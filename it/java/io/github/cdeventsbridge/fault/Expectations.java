@@ -26,7 +26,11 @@ final class Expectations {
 
     Expectations(Direction direction, String instance) {
         this.direction = direction;
-        Translator translator = new Translator(MAPPINGS, Catalogue.standard(), SETTINGS.spec(), SETTINGS.carry());
+        Translator translator = new Translator(
+                MAPPINGS,
+                Catalogue.standard(),
+                SETTINGS.spec(),
+                SETTINGS.disclosures().byDefault().carry());
         this.bridge =
                 new Bridge(instance, SETTINGS.eventTopics(), translator, Catalogue.standard(), BridgeMetrics.NOOP);
     }

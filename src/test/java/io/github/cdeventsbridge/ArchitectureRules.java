@@ -21,6 +21,7 @@ final class ArchitectureRules {
         layer("diagnostic");
         layer("message", "diagnostic");
         layer("message.specification", "message", "diagnostic");
+        layer("message.redaction", "message", "diagnostic");
         layer("cdevents", "diagnostic");
         layer("archive", "cdevents", "message", "diagnostic");
         layer("archive.datagrepper", "archive", "message", "diagnostic");
@@ -57,7 +58,15 @@ final class ArchitectureRules {
                 "cdevents",
                 "diagnostic",
                 "message");
-        layer("bridge", "mapping", "mapping.plan", "cdevents", "message.specification", "message", "diagnostic");
+        layer(
+                "bridge",
+                "mapping",
+                "mapping.plan",
+                "cdevents",
+                "message.specification",
+                "message.redaction",
+                "message",
+                "diagnostic");
         layer("transport..", "archive", "bridge", "cdevents", "message", "diagnostic");
         layer("route..", "transport..", "bridge", "mapping", "cdevents", "message", "diagnostic");
         layer("report");

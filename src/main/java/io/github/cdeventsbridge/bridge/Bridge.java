@@ -15,6 +15,7 @@ import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.StrictJson;
 import io.github.cdeventsbridge.message.Timestamps;
+import io.github.cdeventsbridge.message.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,16 +65,31 @@ public final class Bridge {
             Catalogue catalogue,
             Speakers speakers,
             BridgeMetrics metrics) {
+        this(instance, eventTopics, translator, new CloudEventCodec(catalogue), speakers, metrics);
         if (!Marker.isInstance(instance)) {
             throw new IllegalArgumentException("'" + instance
                     + "' cannot name an instance: 1 to 64 letters, digits, '.'," + " '_' and '-' are allowed");
         }
+    }
+
+    private Bridge(
+            String instance,
+            String eventTopics,
+            Translator translator,
+            CloudEventCodec cloudEvents,
+            Speakers speakers,
+            BridgeMetrics metrics) {
         this.instance = instance;
         this.eventTopics = eventTopics;
         this.translator = translator;
-        this.cloudEvents = new CloudEventCodec(catalogue);
+        this.cloudEvents = cloudEvents;
         this.speakers = speakers;
         this.metrics = metrics;
+    }
+
+    /** The same bridge, whose events tell other things of their messages. */
+    public Bridge disclosing(Disclosure other) {
+        return new Bridge(instance, eventTopics, translator.disclosing(other), cloudEvents, speakers, metrics);
     }
 
     /** Takes one message over the bridge. */
@@ -96,7 +112,7 @@ public final class Bridge {
     private Outcome toCdEvents(Incoming incoming) {
         ObjectNode body = decode(incoming.body());
         if (body == null) {
-            return rejected(incoming.body());
+            return rejected(incoming.body(), translator.redaction());
         }
         Optional<Marker> marker = legacyMarker(incoming, body);
         if (marker.isPresent() && isLoop(marker.get(), incoming)) {
@@ -147,7 +163,7 @@ public final class Bridge {
     private Outcome toLegacy(Incoming incoming, @Nullable String forward) {
         ObjectNode body = decode(incoming.body());
         if (body == null) {
-            return rejected(incoming.body());
+            return rejected(incoming.body(), Redaction.NONE);
         }
         Map<String, String> headers = texts(incoming.headers());
         UnreadEvent unread = cloudEvents.unread(headers, body);
@@ -279,11 +295,11 @@ public final class Bridge {
                 : null;
     }
 
-    private static Outcome rejected(StrictJson.Result body) {
+    private static Outcome rejected(StrictJson.Result body, Redaction redaction) {
         Problem problem = body instanceof StrictJson.Unreadable unreadable
                 ? unreadable.problem()
                 : StrictJson.notAnObject((StrictJson.Document) body);
-        return new Outcome.Rejected(List.of(problem), null);
+        return new Outcome.Rejected(List.of(redaction.of(problem)), null);
     }
 
     /** The marker of a legacy message; one that belongs to another message was copied, and says nothing. */

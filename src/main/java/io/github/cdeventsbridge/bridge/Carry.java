@@ -4,6 +4,8 @@ package io.github.cdeventsbridge.bridge;
 public enum Carry {
     /** The whole message travels along: the way back is exact. */
     ORIGINAL,
-    /** Only what is mapped travels: for events that leave a zone of trust. */
+    /** What the event cannot say travels along: the way back is exact, and the event is smaller. */
+    FACTS,
+    /** Only what is mapped travels: the way back gives what the event says. */
     NONE
 }

@@ -72,7 +72,7 @@ final class EventAssembly {
     }
 
     /** What was added. */
-    Translator.Translation events() {
+    Translator.Translation.Events events() {
         losses.addAll(lossesOfWriting);
         return new Translator.Translation.Events(events, origin.mapping(), losses);
     }

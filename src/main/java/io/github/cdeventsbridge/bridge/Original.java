@@ -60,16 +60,8 @@ final class Original {
         if (!message.headers().isEmpty()) {
             original.set("headers", message.headers());
         }
-        if (message.id() != null) {
-            original.put("id", message.id());
-        }
-        if (time && message.time() != null) {
-            original.put("time", message.time());
-        }
+        putIdentity(original, message, time);
         Body body = message.body();
-        if (body.kind() != Body.Kind.TEXT) {
-            original.put("kind", body.kind().name().toLowerCase(Locale.ROOT));
-        }
         byte[] text = body.bytes();
         if (body.portable() && text.length <= INLINE_LIMIT) {
             // an event is one line wherever it is written
@@ -117,6 +109,20 @@ final class Original {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** What a message has beside topic, headers and body. */
+    static void putIdentity(ObjectNode into, LegacyMessage message, boolean time) {
+        if (message.id() != null) {
+            into.put("id", message.id());
+        }
+        if (time && message.time() != null) {
+            into.put("time", message.time());
+        }
+        Body.Kind kind = message.body().kind();
+        if (kind != Body.Kind.TEXT) {
+            into.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     /** Unpacks a message. */
     static Read unpack(JsonNode original) {
         if (!original.isObject()) {
@@ -126,7 +132,7 @@ final class Original {
         if (topic == null) {
             return broken("it has no topic");
         }
-        Body.Kind kind = kind(original.path("kind").asText(""));
+        Body.Kind kind = kind(original);
         Body body;
         JsonNode inline = original.get(BODY);
         if (inline instanceof ObjectNode tree) {
@@ -159,8 +165,9 @@ final class Original {
                 null);
     }
 
-    private static Body.Kind kind(String word) {
-        return switch (word) {
+    /** The kind of body that {@link #putIdentity} has told. */
+    static Body.Kind kind(JsonNode from) {
+        return switch (from.path("kind").asText("")) {
             case "bytes" -> Body.Kind.BYTES;
             case "map" -> Body.Kind.MAP;
             default -> Body.Kind.TEXT;

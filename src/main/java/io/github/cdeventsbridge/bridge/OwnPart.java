@@ -20,13 +20,22 @@ final class OwnPart implements Completion {
     /** The bridge's own part of {@code customData}. */
     static final String NAME = "cdbridge";
 
+    /** What is carried of the message. */
+    static final String ORIGINAL = "original";
+
+    /** The same, when it is only what the event cannot say. */
+    static final String FACTS = "facts";
+
+    /** Where something was taken out of the message. */
+    static final String REDACTED = "redacted";
+
     /** Marks events that are not translated back. */
     static final String DERIVED = "derived";
 
     private static final byte[] MAPPING = ascii("{\"mapping\":");
     private static final byte[] TIME_FROM_RECEIPT = ascii(",\"timeFrom\":\"receipt\"");
     private static final byte[] VIA = ascii(",\"via\":");
-    private static final byte[] ORIGINAL = ascii(",\"original\":");
+    private static final byte[] CARRIED = ascii(",\"original\":");
     private static final byte[] CLOSE = ascii("}");
 
     private final EventOrigin origin;
@@ -66,7 +75,11 @@ final class OwnPart implements Completion {
     @Override
     public boolean writeOwn(String time, CompactWriter out) {
         LegacyMessage message = origin.message();
-        boolean plain = primary == null && origin.carry() == Carry.ORIGINAL && Original.isPlain(message);
+        EventOrigin.Disclosed disclosed = origin.disclosed();
+        boolean plain = primary == null
+                && disclosed.carry() == Carry.ORIGINAL
+                && disclosed.redacted().isEmpty()
+                && Original.isPlain(message);
         if (!plain) {
             ObjectNode own = own(time);
             if (own != null) {
@@ -84,7 +97,7 @@ final class OwnPart implements Completion {
             out.raw(VIA);
             out.text(via.text());
         }
-        out.raw(ORIGINAL);
+        out.raw(CARRIED);
         Original.write(message, timed, out);
         out.raw(CLOSE);
         return true;
@@ -101,19 +114,28 @@ final class OwnPart implements Completion {
         if (via != null) {
             own.put("via", via.text());
         }
+        if (!origin.disclosed().redacted().isEmpty()) {
+            origin.disclosed().redacted().forEach(own.putArray(REDACTED)::add);
+        }
         if (primary != null) {
             own.put(DERIVED, true);
-        } else if (origin.carry() == Carry.ORIGINAL) {
-            ObjectNode original = Original.pack(message, time.equals(message.time()));
-            if (original == null) {
-                return null;
-            }
-            own.set("original", original);
-            return own;
+        } else if (origin.disclosed().carry() != Carry.NONE) {
+            return carry(message, time.equals(message.time()), own) ? own : null;
         }
         if (message.id() != null) {
             own.put("key", origin.key());
         }
         return own;
+    }
+
+    /** Adds what is carried; false when it is too large to travel. */
+    private boolean carry(LegacyMessage message, boolean time, ObjectNode own) {
+        LegacyMessage told = origin.disclosed().told();
+        ObjectNode facts = told == null ? null : Facts.of(message, told, time);
+        ObjectNode carried = facts == null ? Original.pack(message, time) : facts;
+        if (carried != null) {
+            own.set(facts == null ? ORIGINAL : FACTS, carried);
+        }
+        return carried != null;
     }
 }

@@ -18,6 +18,7 @@ import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.Timestamps;
+import io.github.cdeventsbridge.message.redaction.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Translator {
     private static final int DEEPEST_MESSAGE = Json.MAX_DEPTH - 10;
 
     private final MappingSet mappings;
-    private final Carry carry;
+    private final Disclosure disclosure;
     private final EventAssembly.Output output;
     private final @Nullable ReturnedEvents returned;
 
@@ -48,16 +49,43 @@ public final class Translator {
      * @param plans write events; null where all are to be written as trees
      */
     Translator(MappingSet mappings, Catalogue catalogue, SpecVersion spec, Carry carry, @Nullable EventPlans plans) {
+        this(
+                mappings,
+                Disclosure.of(carry),
+                new EventAssembly.Output(
+                        catalogue, spec, new EventWriter(catalogue), new EventValidator(catalogue), plans),
+                plans == null ? null : new ReturnedEvents(mappings, plans));
+    }
+
+    private Translator(
+            MappingSet mappings,
+            Disclosure disclosure,
+            EventAssembly.Output output,
+            @Nullable ReturnedEvents returned) {
         this.mappings = mappings;
-        this.carry = carry;
-        this.output = new EventAssembly.Output(
-                catalogue, spec, new EventWriter(catalogue), new EventValidator(catalogue), plans);
-        this.returned = plans == null ? null : new ReturnedEvents(mappings, plans);
+        this.disclosure = disclosure;
+        this.output = output;
+        this.returned = returned;
+    }
+
+    /** The same translator, whose events tell other things of their messages. */
+    public Translator disclosing(Disclosure other) {
+        return new Translator(mappings, other, output, returned);
     }
 
     /** The version that events are written in. */
     public SpecVersion spec() {
         return output.spec();
+    }
+
+    /** What events carry of the messages that they are made from. */
+    public Carry carry() {
+        return disclosure.carry();
+    }
+
+    /** What is taken out of messages before they are read. */
+    Redaction redaction() {
+        return disclosure.redaction();
     }
 
     /** What became of a message or an event. */
@@ -106,15 +134,21 @@ public final class Translator {
                     "", "the message nests in more than " + DEEPEST_MESSAGE + " levels; no event could carry it");
             return new Translation.Rejected(List.of(problem), null);
         }
-        if (message.time() != null) {
-            return toEvents(message, false, marker);
+        Redaction.Redacted told = disclosure.redaction().of(message);
+        if (told.message().time() != null) {
+            return toEvents(told, told.message(), false, marker);
         }
         LegacyMessage timed = new LegacyMessage(
-                message.topic(), message.headers(), message.id(), Timestamps.of(received), message.body());
-        return toEvents(timed, true, marker);
+                message.topic(),
+                told.message().headers(),
+                told.message().id(),
+                Timestamps.of(received),
+                told.message().body());
+        return toEvents(told, timed, true, marker);
     }
 
-    private Translation toEvents(LegacyMessage message, boolean timeOfReceipt, @Nullable Marking marker) {
+    private Translation toEvents(
+            Redaction.Redacted told, LegacyMessage message, boolean timeOfReceipt, @Nullable Marking marker) {
         MappingSet.EventChoice choice = mappings.read(message);
         ToEvent result = choice.result();
         if (result instanceof ToEvent.Mismatch mismatch) {
@@ -128,13 +162,20 @@ public final class Translator {
             return new Translation.Rejected(List.of(refused.problem()), mapping);
         }
         EventDrafts drafts = (EventDrafts) result;
-        EventAssembly assembly = new EventAssembly(
-                output, new EventOrigin(message, timeOfReceipt, mapping, MessageKey.of(message), carry, marker));
+        EventOrigin.Disclosed disclosed = new EventOrigin.Disclosed(disclosure.carry(), null, told.places());
+        EventOrigin origin =
+                new EventOrigin(message, timeOfReceipt, mapping, MessageKey.of(message), disclosed, marker);
+        if (disclosure.carry() == Carry.FACTS) {
+            origin = origin.with(Carry.FACTS, CarriedMessage.told(mappings, output, origin));
+        }
+        EventAssembly assembly = new EventAssembly(output, origin);
         List<Problem> problems = assembly.primary(drafts.primary());
         if (!problems.isEmpty()) {
             return new Translation.Rejected(problems, mapping);
         }
         drafts.derived(assembly::derived, assembly.losses());
+        told.places()
+                .forEach(place -> assembly.losses().add(Problem.warning(place, "is redacted; it cannot come back")));
         return assembly.events();
     }
 
@@ -154,6 +195,7 @@ public final class Translator {
     public Translation toLegacy(CdEvent event) {
         LegacyMessage original = null;
         String made = null;
+        List<Problem> missing = List.of();
         if (event.customData() instanceof ObjectNode customData
                 && customData.get(OwnPart.NAME) instanceof ObjectNode own) {
             if (own.path(OwnPart.DERIVED).asBoolean()) {
@@ -161,13 +203,12 @@ public final class Translator {
                         "derived", "the event was made beside another one, which says all that the message said");
             }
             made = text(own.get("mapping"));
-            if (own.hasNonNull("original")) {
-                Original.Read read = Original.unpack(own.get("original"));
-                if (read.problem() != null) {
-                    return new Translation.Rejected(List.of(read.problem()), made);
-                }
-                original = read.message();
+            CarriedMessage carried = CarriedMessage.of(mappings, event, made, own);
+            if (carried.problem() != null) {
+                return new Translation.Rejected(List.of(carried.problem()), made);
             }
+            original = carried.message();
+            missing = carried.findings();
         }
         MappingSet.LegacyChoice choice = mappings.toLegacy(sample(event), made, original);
         String mapping = choice.mapping() == null ? null : choice.mapping().name();
@@ -178,6 +219,7 @@ public final class Translator {
             }
             List<Problem> losses = new ArrayList<>(mapped.losses());
             losses.addAll(findings);
+            losses.addAll(missing);
             addUnmappable(event, losses);
             return new Translation.Message(mapped.message(), original, Objects.requireNonNull(mapping), losses);
         }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.cli;
 
+import io.github.cdeventsbridge.bridge.Disclosure;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cli.files.MappingFiles;
@@ -61,6 +62,13 @@ final class CommonOptions {
     }
 
     Translator translator(Settings settings) {
-        return new Translator(mappings(settings), Catalogue.standard(), settings.spec(), settings.carry());
+        return translator(settings, mappings(settings));
+    }
+
+    /** A translator whose events tell of their messages what the configuration says. */
+    static Translator translator(Settings settings, MappingSet mappings) {
+        Disclosure disclosure = settings.disclosures().byDefault();
+        return new Translator(mappings, Catalogue.standard(), settings.spec(), disclosure.carry())
+                .disclosing(disclosure);
     }
 }

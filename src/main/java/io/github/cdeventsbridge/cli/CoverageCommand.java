@@ -4,6 +4,7 @@ import io.github.cdeventsbridge.archive.ArchiveFiles;
 import io.github.cdeventsbridge.archive.ArchiveRecord;
 import io.github.cdeventsbridge.archive.RecordReader;
 import io.github.cdeventsbridge.archive.Recorded;
+import io.github.cdeventsbridge.bridge.Carry;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cdevents.CloudEventCodec;
@@ -108,8 +109,8 @@ final class CoverageCommand implements Callable<Integer> {
     private CoverageReport measure() throws IOException {
         Settings settings = common.settings(version);
         MappingSet mappings = common.mappings(settings);
-        Coverage coverage = new Coverage(
-                new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry()), mappings);
+        Coverage coverage =
+                new Coverage(new Translator(mappings, Catalogue.standard(), settings.spec(), Carry.NONE), mappings);
         RecordReader reader = new RecordReader(new CloudEventCodec(Catalogue.standard()), bare.topic());
         try (ArchiveFiles archive = ArchiveFiles.of(files.isEmpty() ? List.of("-") : files, System.in)) {
             ArchiveRecord record;

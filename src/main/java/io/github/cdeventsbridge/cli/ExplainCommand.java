@@ -16,6 +16,7 @@ import io.github.cdeventsbridge.message.Envelope;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.StrictJson;
+import io.github.cdeventsbridge.message.redaction.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -73,8 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = common.settings().load();
         MappingSet mappings = common.mappings(settings);
-        Explaining explaining = new Explaining(
-                mappings, new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry()));
+        Explaining explaining = new Explaining(mappings, settings);
         for (String file : files.isEmpty() ? List.of("-") : files) {
             try (InputStream in = Documents.open(file)) {
                 Documents.read(in, (line, document) -> explaining.document(document));
@@ -88,11 +88,13 @@ final class ExplainCommand implements Callable<Integer> {
 
         private final MappingSet mappings;
         private final Translator translator;
+        private final Redaction redaction;
         private final CloudEventCodec codec = new CloudEventCodec(Catalogue.standard());
 
-        Explaining(MappingSet mappings, Translator translator) {
+        Explaining(MappingSet mappings, Settings settings) {
             this.mappings = mappings;
-            this.translator = translator;
+            this.translator = CommonOptions.translator(settings, mappings);
+            this.redaction = settings.disclosures().byDefault().redaction();
         }
 
         void document(StrictJson.Result result) {
@@ -121,9 +123,12 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
 
-        private void message(LegacyMessage message) {
+        private void message(LegacyMessage given) {
+            Redaction.Redacted told = redaction.of(given);
+            LegacyMessage message = told.message();
             MappingSet.Explained explained = mappings.explain(message);
             List<String> lines = new ArrayList<>();
+            told.places().forEach(place -> lines.add("is redacted before anybody reads it: " + place));
             explained.shapes().forEach(shape -> lines.add("is brought into a newer form by the shape " + shape));
             if (explained.decidedBy() != null) {
                 lines.add("is decided by '" + explained.decidedBy() + "' (" + explained.file() + ")");

@@ -96,7 +96,8 @@ final class TestCommand implements Callable<Integer> {
         }
         Settings settings = common.settings().load();
         MappingSet mappings = common.mappings(settings);
-        SampleRunner runner = new SampleRunner(mappings, settings.spec());
+        SampleRunner runner = new SampleRunner(
+                mappings, settings.spec(), settings.disclosures().byDefault().redaction());
         Set<String> exercised = new LinkedHashSet<>();
         List<Sample> samples = SampleFiles.find(common.mappingFolders());
         for (Sample sample : samples) {

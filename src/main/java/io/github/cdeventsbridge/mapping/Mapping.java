@@ -100,6 +100,28 @@ public final class Mapping implements Translating {
         return original == null ? rebuild(sample) : put(sample, original);
     }
 
+    /**
+     * What an event alone tells of its message: without defaults, and whether it is all that must be told or not.
+     *
+     * @return null for an event that is none of this mapping; the topic is empty where the event does not tell it
+     */
+    public @Nullable LegacyMessage told(EventSample sample) {
+        Frame frame = new Frame(slots, null);
+        event.read(sample, frame);
+        relationsToLegacy(frame, null);
+        if (!frame.isOpen()) {
+            return null;
+        }
+        ObjectNode headers = form.headers().write(frame);
+        ObjectNode body = form.body().write(frame);
+        return new LegacyMessage(
+                form.writeTopic(frame).orElse(""),
+                headers == null ? Json.NODES.objectNode() : headers,
+                null,
+                null,
+                Body.of(body == null ? Json.NODES.objectNode() : body));
+    }
+
     private Frame readMessage(LegacyMessage message) {
         Frame frame = new Frame(slots, message.time());
         form.read(message, frame);

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.route;
 
 import io.github.cdeventsbridge.bridge.Bridge;
 import io.github.cdeventsbridge.bridge.Direction;
+import io.github.cdeventsbridge.bridge.Disclosures;
 import io.github.cdeventsbridge.bridge.Glob;
 import io.github.cdeventsbridge.bridge.Origin;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code cdbridge:to-cdevents} and {@code cdbridge:to-legacy} decide about every delivery of the batch
+ *   <li>{@code cdbridge:to-cdevents?carry=facts&redact=NAME} says what events tell of their messages, other than the
+ *       configuration does
  *   <li>{@code cdbridge:to-legacy?forward=TOPIC} hands events on unchanged that the legacy side has no message for, to
  *       {@code TOPIC.<subject>.<predicate>}
  *   <li>{@code parallel=true} translates the messages of a batch on all cores, {@code types=GLOB,…} keeps only events of these
@@ -33,7 +36,8 @@ public final class BridgeComponent extends DefaultComponent {
 
     private Processor step(String name, Map<String, Object> parameters) {
         return switch (name) {
-            case "to-cdevents" -> new TranslateStep(bridge(), Direction.TO_CDEVENTS, options(parameters, null));
+            case "to-cdevents" ->
+                new TranslateStep(disclosing(parameters), Direction.TO_CDEVENTS, options(parameters, null));
             case "to-legacy" ->
                 new TranslateStep(bridge(), Direction.TO_LEGACY, options(parameters, forward(parameters)));
             case "skip" -> new SkipStep(reason(parameters));
@@ -67,6 +71,17 @@ public final class BridgeComponent extends DefaultComponent {
                     + " 'VirtualTopic.eng.forwarded': dotted words without wildcards; found '" + topic + "'");
         }
         return topic;
+    }
+
+    /** The bridge, whose events tell of their messages what the route says. */
+    private Bridge disclosing(Map<String, Object> parameters) {
+        String carry = getAndRemoveParameter(parameters, "carry", String.class);
+        String redact = getAndRemoveParameter(parameters, "redact", String.class);
+        if (carry == null && redact == null) {
+            return bridge();
+        }
+        Disclosures disclosures = getCamelContext().getRegistry().findSingleByType(Disclosures.class);
+        return bridge().disclosing((disclosures == null ? Disclosures.open() : disclosures).choose(carry, redact));
     }
 
     private Bridge bridge() {

@@ -65,6 +65,50 @@ class RoundTripLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void withTheFactsAnUnchangedEventGivesTheMessageExactly(long seed) {
+        for (LegacyMessage message : messages(seed)) {
+            for (String version : List.of("0.1", "0.5")) {
+                Translator translator = translator(version, Carry.FACTS);
+                CdEvent event = overTheWire(translator, message);
+                if (event != null) {
+                    Translator.Translation.Message back = message(translator.toLegacy(event));
+                    assertThat(back.losses()).isEmpty();
+                    assertThat(back.message().toRecord()).isEqualTo(message.toRecord());
+                    assertThat(back.message().body().kind())
+                            .isEqualTo(message.body().kind());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withTheFactsAnotherOutcomeMovesWhatItMovesWithTheOriginal(long seed) {
+        for (LegacyMessage message : messages(seed)) {
+            CdEvent whole = overTheWire(translator("0.5", Carry.ORIGINAL), message);
+            CdEvent facts = overTheWire(translator("0.5", Carry.FACTS), message);
+            if (whole == null || !whole.content().has("outcome")) {
+                continue;
+            }
+            String flipped = whole.content().path("outcome").asText().equals("success") ? "failure" : "success";
+            ObjectNode content = whole.content().deepCopy().put("outcome", flipped);
+            content.remove("reason");
+            Translator translator = translator("0.5", Carry.NONE);
+            ObjectNode expected =
+                    message(translator.toLegacy(with(whole, content))).message().toRecord();
+            LegacyMessage back =
+                    message(translator.toLegacy(with(facts, content))).message();
+            assertThat(back.topic()).isEqualTo(expected.path("topic").asText());
+            assertThat(back.body().tree().at("/test/result"))
+                    .as("%s", message.body().tree())
+                    .isEqualTo(expected.at("/body/test/result"));
+            assertThat(back.body().tree().at("/artifact")).isEqualTo(expected.at("/body/artifact"));
+            assertThat(back.headers()).isEqualTo(expected.path("headers"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void mostMessagesBecomeEvents(long seed) {
         // Given messages of which some lack what nobody may invent
         List<LegacyMessage> messages = messages(seed);

@@ -103,9 +103,11 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("yaml")
-    void routesLoad(Documents.Block block) throws IOException {
+    void routesLoad(Documents.Block block, @TempDir Path folder) throws IOException {
         if (!block.mark("route").isEmpty()) {
+            Path redactions = Files.writeString(folder.resolve("cdbridge.yaml"), redactions(block));
             Settings settings = new SettingsLoader()
+                    .file(redactions)
                     .environment(Map.of(
                             "CDBRIDGE_BROKERS_EVENTS_URL", "tcp://events.example.com:61616",
                             "CDBRIDGE_BROKERS_FEDORA_URL", "rabbitmq://fedora.example.com",
@@ -123,6 +125,17 @@ class DocumentationTest {
                     .as(block.place())
                     .doesNotThrowAnyException();
         }
+    }
+
+    /** The configuration of the same document that names what its routes take out. */
+    private static String redactions(Documents.Block route) {
+        return Documents.blocks("yaml").stream()
+                .filter(block -> block.file().equals(route.file())
+                        && !block.mark("config").isEmpty())
+                .map(Documents.Block::text)
+                .filter(text -> text.contains("redactions:"))
+                .findFirst()
+                .orElse("instance: any");
     }
 
     @ParameterizedTest

@@ -31,6 +31,11 @@ public final class Documents {
             return first.startsWith(start) ? first.substring(start.length()).strip() : "";
         }
 
+        /** The document that it stands in. */
+        public String file() {
+            return place.substring(0, place.lastIndexOf(':'));
+        }
+
         @Override
         public String toString() {
             return place;

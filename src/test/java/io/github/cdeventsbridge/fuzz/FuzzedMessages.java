@@ -83,7 +83,7 @@ final class FuzzedMessages {
         Outcome outcome = way.bridge().cross(direction, incoming);
         check(outcome);
         if (direction == Direction.TO_CDEVENTS
-                && way.carry() == Carry.ORIGINAL
+                && way.carry() != Carry.NONE
                 && outcome instanceof Outcome.Published events) {
             checkWayBack(
                     ((StrictJson.Document) body).tree(),

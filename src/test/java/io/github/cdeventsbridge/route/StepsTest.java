@@ -1,14 +1,19 @@
 package io.github.cdeventsbridge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdeventsbridge.bridge.Bridge;
 import io.github.cdeventsbridge.bridge.BridgeMetrics;
 import io.github.cdeventsbridge.bridge.Carry;
+import io.github.cdeventsbridge.bridge.Disclosure;
+import io.github.cdeventsbridge.bridge.Disclosures;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.mapping.MappingLoader;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.redaction.FieldPath;
+import io.github.cdeventsbridge.message.redaction.Redaction;
 import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.Disposition;
@@ -25,6 +30,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The steps of a route that decide about a batch. */
 class StepsTest {
@@ -95,6 +102,41 @@ class StepsTest {
             assertThat(message.properties()).containsKeys("cloudEvents_id", "cloudEvents_type");
             assertThat(message.body()).contains("\"CI_NAME\":\"job\"", "\"cdbridgevia\":");
         });
+    }
+
+    @Test
+    void aRouteSaysWhatItsEventsTell() throws Exception {
+        camel.getRegistry()
+                .bind(
+                        "disclosures",
+                        new Disclosures(
+                                Disclosure.of(Carry.ORIGINAL),
+                                Map.of(
+                                        "public",
+                                        new Redaction(List.of(FieldPath.parse("**.issuer")), false, List.of()))));
+
+        String open = send("cdbridge:to-cdevents", delivery(TOPIC, complete(), Map.of()))
+                .outbound()
+                .get(0)
+                .body();
+        String closed = send("cdbridge:to-cdevents?carry=facts&redact=public", delivery(TOPIC, complete(), Map.of()))
+                .outbound()
+                .get(0)
+                .body();
+
+        assertThat(open).contains("\"original\":").doesNotContain("\"issuer\":\"redacted\"");
+        assertThat(closed).contains("\"facts\":", "\"issuer\":\"redacted\"").doesNotContain("\"original\":");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        carry=all      | carry='all': original, facts and none are allowed
+        redact=public  | redact='public': no redaction of this name is configured; there are none
+        """)
+    void whatNobodyConfiguredIsRefused(String option, String message) {
+        assertThatThrownBy(() -> camel.getEndpoint("cdbridge:to-cdevents?" + option))
+                .rootCause()
+                .hasMessage(message);
     }
 
     private String idOfEvent(String topic, String body, String publisherId) {

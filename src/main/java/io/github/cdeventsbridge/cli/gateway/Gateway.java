@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.cli.gateway;
 
 import io.github.cdeventsbridge.bridge.Bridge;
 import io.github.cdeventsbridge.bridge.BridgeMetrics;
+import io.github.cdeventsbridge.bridge.Disclosure;
 import io.github.cdeventsbridge.bridge.Translator;
 import io.github.cdeventsbridge.cdevents.Catalogue;
 import io.github.cdeventsbridge.cli.settings.Settings;
@@ -133,6 +134,7 @@ public final class Gateway implements AutoCloseable {
             List<Problem> findings = new ArrayList<>(SpeakerFindings.of(settings, mappings, camel));
             findings.addAll(
                     ConfiguredBrokers.of(settings, NOT_STARTED, Set.of()).findings());
+            findings.addAll(RedactionFindings.of(settings, camel));
             findings.addAll(RouteCycles.of(new RouteFlows(camel, mappings, settings.eventTopics()).all()));
             return findings;
         });
@@ -200,7 +202,9 @@ public final class Gateway implements AutoCloseable {
             DeliveryServices delivery,
             RouteMonitors monitors,
             BridgeMetrics metrics) {
-        Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), settings.carry());
+        Disclosure disclosure = settings.disclosures().byDefault();
+        Translator translator = new Translator(mappings, Catalogue.standard(), settings.spec(), disclosure.carry())
+                .disclosing(disclosure);
         Bridge bridge = new Bridge(
                 settings.instance(),
                 settings.eventTopics(),
@@ -209,6 +213,7 @@ public final class Gateway implements AutoCloseable {
                 settings.speakers(),
                 metrics);
         camel.getRegistry().bind("bridge", bridge);
+        camel.getRegistry().bind("disclosures", settings.disclosures());
         camel.getRegistry().bind("monitors", monitors);
         delivery.bindTo(camel);
         camel.getComponent("bus", BusComponent.class).setBrokers(brokers.jms());

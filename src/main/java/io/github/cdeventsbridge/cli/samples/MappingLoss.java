@@ -60,6 +60,7 @@ final class MappingLoss {
     private final Map<String, Finding> left = new TreeMap<>();
     private final Map<String, Finding> ignored = new TreeMap<>();
     private final Map<String, Finding> refused = new TreeMap<>();
+    private final Map<String, Finding> redacted = new TreeMap<>();
 
     MappingLoss(String mapping) {
         this.mapping = mapping;
@@ -80,6 +81,7 @@ final class MappingLoss {
         for (Problem problem : trip.refusals()) {
             find(refused, problem.toString(), new Finding(null, null, null), sample);
         }
+        trip.redacted().forEach(place -> find(redacted, place, new Finding(null, null, null), sample));
         if (trip.rebuilt() != null) {
             compare(sample, trip.message(), trip.rebuilt());
         }
@@ -110,6 +112,7 @@ final class MappingLoss {
         section("not rebuilt without the original:", refused, lines);
         section("not mapped, travels with the original only:", left, lines);
         section("ignored on purpose:", ignored, lines);
+        section("redacted by the configuration, never comes back:", redacted, lines);
         return lines;
     }
 
@@ -153,6 +156,7 @@ final class MappingLoss {
         put(json.putArray("refused"), "reason", refused);
         put(json.putArray("notMapped"), "field", left);
         put(json.putArray("ignored"), "field", ignored);
+        put(json.putArray("redacted"), "field", redacted);
         return json;
     }
 

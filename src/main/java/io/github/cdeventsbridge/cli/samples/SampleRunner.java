@@ -19,11 +19,14 @@ import io.github.cdeventsbridge.message.Envelope;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.StrictJson;
+import io.github.cdeventsbridge.message.redaction.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>With the original carried along, the way back gives the message exactly, in every spec version that has its
- *       events.
+ *       events; and so it does with the facts that the event cannot say.
  *   <li>Without it, the message is rebuilt so that reading it again says all that the event said (configured defaults may
  *       say more), or it is refused with a reason.
  * </ol>
@@ -44,17 +47,29 @@ public final class SampleRunner {
     private final MappingSet mappings;
     private final Translator plain;
     private final List<Translator> carrying;
+    private final Redaction redaction;
     private final CloudEventCodec codec = new CloudEventCodec(Catalogue.standard());
 
     /**
      * @param spec the version of the events in the outputs
      */
     public SampleRunner(MappingSet mappings, SpecVersion spec) {
+        this(mappings, spec, Redaction.NONE);
+    }
+
+    /**
+     * @param redaction what messages are told to be without, in the report of losses; outputs and laws are those of whole
+     *     messages
+     */
+    public SampleRunner(MappingSet mappings, SpecVersion spec, Redaction redaction) {
+        this.redaction = redaction;
         Catalogue catalogue = Catalogue.standard();
         this.mappings = mappings;
         this.plain = new Translator(mappings, catalogue, spec, Carry.NONE);
-        this.carrying = catalogue.specVersions().stream()
-                .map(version -> new Translator(mappings, catalogue, version, Carry.ORIGINAL))
+        this.carrying = Stream.concat(
+                        catalogue.specVersions().stream()
+                                .map(version -> new Translator(mappings, catalogue, version, Carry.ORIGINAL)),
+                        Stream.of(new Translator(mappings, catalogue, spec, Carry.FACTS)))
                 .toList();
     }
 
@@ -117,7 +132,8 @@ public final class SampleRunner {
             if (!isIn(translator.spec(), made)) {
                 continue;
             }
-            String law = "with the original, in " + translator.spec() + ": ";
+            String law = "with the " + translator.carry().name().toLowerCase(Locale.ROOT) + ", in " + translator.spec()
+                    + ": ";
             Translation there = translator.toEvents(message, RECEIVED, null);
             if (!(there instanceof Translation.Events events)) {
                 violations.add(law + "the message becomes no event: "
@@ -170,7 +186,8 @@ public final class SampleRunner {
         }
         LegacyMessage rebuilt = back instanceof Translation.Message made ? mappings.newest(made.message()) : null;
         List<Problem> refusals = back instanceof Translation.Rejected rejected ? rejected.problems() : List.of();
-        return new Trip(mappings.newest(message), explanation, rebuilt, refusals);
+        List<String> redacted = redaction.of(message).places();
+        return new Trip(mappings.newest(message), explanation, rebuilt, refusals, redacted);
     }
 
     private static CdEvent withoutOwn(CdEvent event) {

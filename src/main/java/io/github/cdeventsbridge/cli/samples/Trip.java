@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param explanation which places of the event its fields became
  * @param rebuilt null when the event does not tell enough
  * @param refusals why it is not rebuilt
+ * @param redacted the places that events do not tell by the configuration
  */
 public record Trip(
         LegacyMessage message,
         Explanation explanation,
         @Nullable LegacyMessage rebuilt,
-        List<Problem> refusals) {
+        List<Problem> refusals,
+        List<String> redacted) {
 
     public Trip {
         refusals = List.copyOf(refusals);
+        redacted = List.copyOf(redacted);
     }
 }

@@ -13,8 +13,10 @@ public enum Setting {
     SOURCE("source", "https://cdevents-bridge.example.com"),
     /** The CDEvents version that events are written in. */
     SPEC("spec", "0.5"),
-    /** Whether events carry the message that they were made from. */
+    /** What events carry of the message that they were made from. */
     CARRY("carry", "original"),
+    /** The redaction, by its name, of what must not leave. */
+    REDACT("redact", "none"),
     /** The optional events that mappings make, separated by commas. */
     OPTIONS("options", ""),
     /** What topics of events start with. */

@@ -1,7 +1,7 @@
 package io.github.cdeventsbridge.cli.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cdeventsbridge.bridge.Carry;
+import io.github.cdeventsbridge.bridge.Disclosures;
 import io.github.cdeventsbridge.bridge.Speakers;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
@@ -14,6 +14,7 @@ import java.util.Set;
 /**
  * The effective configuration.
  *
+ * @param disclosures what events tell of the messages that they are made from
  * @param brokers further brokers, by the names that routes use
  * @param brokerValidatesUsers whether the default broker puts the user of the connection into each message
  * @param brokerTls what the configuration says about TLS with the default broker
@@ -27,7 +28,7 @@ import java.util.Set;
 public record Settings(
         String instance,
         SpecVersion spec,
-        Carry carry,
+        Disclosures disclosures,
         String eventTopics,
         Duration drainTimeout,
         ManagementSettings management,
@@ -56,7 +57,7 @@ public record Settings(
         return new Settings(
                 instance,
                 spec,
-                carry,
+                disclosures,
                 eventTopics,
                 drainTimeout,
                 ManagementSettings.OFF,

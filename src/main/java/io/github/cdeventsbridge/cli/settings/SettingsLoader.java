@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdeventsbridge.bridge.Carry;
+import io.github.cdeventsbridge.bridge.Disclosure;
+import io.github.cdeventsbridge.bridge.Disclosures;
 import io.github.cdeventsbridge.bridge.Marker;
 import io.github.cdeventsbridge.cdevents.SpecVersion;
 import io.github.cdeventsbridge.cdevents.UnknownSpecVersionException;
@@ -13,6 +15,7 @@ import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.mapping.yaml.YamlReader;
 import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.redaction.Redaction;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.IOException;
@@ -23,13 +26,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ public final class SettingsLoader {
     private final Problems problems = new Problems();
     private final NamedBrokers brokers = new NamedBrokers(problems);
     private final SpeakerSection speakers = new SpeakerSection(problems);
+    private final RedactionSection redactions = new RedactionSection(problems);
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
     private final Map<String, JsonNode> defaults = new TreeMap<>();
     private final Map<String, Location> defaultsAt = new TreeMap<>();
@@ -90,6 +94,8 @@ public final class SettingsLoader {
                 brokers.section(entry.value());
             } else if (key.equals(SpeakerSection.SECTION)) {
                 speakers.section(entry.value());
+            } else if (key.equals(RedactionSection.SECTION)) {
+                redactions.section(entry.value());
             } else if (key.equals(TLS)) {
                 brokers.tls(BrokerAccess.DEFAULT).section(entry.value());
             } else if (key.equals(DEFAULTS) && entry.value() instanceof YamlNode.Mapping values) {
@@ -112,6 +118,7 @@ public final class SettingsLoader {
                 known.add(TLS);
                 known.add(NamedBrokers.SECTION);
                 known.add(SpeakerSection.SECTION);
+                known.add(RedactionSection.SECTION);
                 known.add(DEFAULTS);
                 problems.error(
                         entry.key().at(),
@@ -174,6 +181,7 @@ public final class SettingsLoader {
         given.forEach((setting, value) -> effective.add(EffectiveSetting.of(setting.key(), value)));
         effective.addAll(brokers.effective());
         effective.add(speakers.effective());
+        effective.add(redactions.effective());
         defaults.forEach((name, value) -> effective.add(new EffectiveSetting(
                 DEFAULTS + "." + name, Json.text(value), defaultsAt.getOrDefault(name, Location.of("default")))));
         return effective;
@@ -186,7 +194,7 @@ public final class SettingsLoader {
      */
     public Settings load() {
         SpecVersion spec = spec();
-        Carry carry = carry();
+        Disclosures disclosures = disclosures();
         int port = port();
         Duration drainTimeout = drainTimeout();
         ManagementSettings management = management();
@@ -210,7 +218,7 @@ public final class SettingsLoader {
         return new Settings(
                 instance,
                 Objects.requireNonNull(spec),
-                carry,
+                disclosures,
                 value(Setting.EVENT_TOPICS),
                 drainTimeout,
                 management,
@@ -246,15 +254,20 @@ public final class SettingsLoader {
         }
     }
 
-    private Carry carry() {
-        String word = value(Setting.CARRY);
-        for (Carry carry : Carry.values()) {
-            if (carry.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return carry;
-            }
+    private Disclosures disclosures() {
+        Carry carry = chosen(Setting.CARRY, Disclosures::carry, Carry.ORIGINAL);
+        Redaction redaction =
+                chosen(Setting.REDACT, name -> Disclosures.find(redactions.redactions(), name), Redaction.NONE);
+        return new Disclosures(new Disclosure(carry, redaction), redactions.redactions());
+    }
+
+    private <T> T chosen(Setting setting, Function<String, T> reader, T otherwise) {
+        try {
+            return reader.apply(value(setting));
+        } catch (IllegalArgumentException e) {
+            problem(setting, String.valueOf(e.getMessage()));
+            return otherwise;
         }
-        problem(Setting.CARRY, "original and none are allowed");
-        return Carry.ORIGINAL;
     }
 
     private int port() {

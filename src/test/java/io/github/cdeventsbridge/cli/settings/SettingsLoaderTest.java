@@ -34,7 +34,7 @@ class SettingsLoaderTest {
 
         assertThat(settings.instance()).isEqualTo("cdbridge");
         assertThat(settings.spec().minor()).isEqualTo("0.5");
-        assertThat(settings.carry()).isEqualTo(Carry.ORIGINAL);
+        assertThat(settings.disclosures().byDefault().carry()).isEqualTo(Carry.ORIGINAL);
         assertThat(settings.eventTopics()).isEqualTo("VirtualTopic.eng.cdevents");
         assertThat(settings.brokerUrl()).isEmpty();
         assertThat(settings.embeddedPort()).isEqualTo(61616);
@@ -45,12 +45,12 @@ class SettingsLoaderTest {
     @Test
     void theFileOverrulesTheDefaultTheEnvironmentTheFileAndTheFlagTheEnvironment() throws Exception {
         Path file = file("""
-                instance: from-file
-                source: https://file.example.org
-                embedded:
-                  port: 1
-                  data: file-data
-                """);
+            instance: from-file
+            source: https://file.example.org
+            embedded:
+              port: 1
+              data: file-data
+            """);
         Map<String, String> environment = Map.of("CDBRIDGE_INSTANCE", "from-env", "CDBRIDGE_EMBEDDED_PORT", "2");
 
         Settings settings = new SettingsLoader()
@@ -69,10 +69,10 @@ class SettingsLoaderTest {
     @Test
     void defaultsOfMappingsComeFromTheFile() throws Exception {
         Settings settings = new SettingsLoader().file(file("""
-                defaults:
-                  contact: {name: Ours, email: ours@example.org}
-                  pipeline: [a, b]
-                """)).load();
+            defaults:
+              contact: {name: Ours, email: ours@example.org}
+              pipeline: [a, b]
+            """)).load();
 
         assertThat(settings.defaults().get("contact").path("name").asText()).isEqualTo("Ours");
         assertThat(settings.defaults().get("pipeline")).hasSize(2);
@@ -111,7 +111,8 @@ class SettingsLoaderTest {
 
         assertThat(problems(loader))
                 .hasSize(6)
-                .anySatisfy(line -> assertThat(line).contains(file + ":1:8", "carry", "'all'", "original and none"))
+                .anySatisfy(
+                        line -> assertThat(line).contains(file + ":1:8", "carry", "'all'", "original, facts and none"))
                 .anySatisfy(line -> assertThat(line).contains(file + ":2:7", "9.9"))
                 .anySatisfy(line -> assertThat(line).contains("CDBRIDGE_INSTANCE", "two words"))
                 .anySatisfy(line -> assertThat(line).contains("CDBRIDGE_BROKER_PASSWORD_FILE", "cannot be read"))
