@@ -99,12 +99,31 @@ final class CanonicalForm {
     /** A value that nobody has looked at. */
     private void value(Tape tape, int cell) {
         if (tape.isPlainText(cell)) {
-            plain(tape, cell);
+            int start = tape.start(cell) + 1;
+            int end = tape.end(cell) - 1;
+            length(end - start);
+            put(tape.text(), start, end);
         } else if (tape.isObject(cell)) {
             object(tape, cell);
+        } else if (tape.isArray(cell)) {
+            array(tape, cell);
+        } else if (tape.isNumber(cell) && tape.text()[tape.end(cell) - 1] != '0') {
+            put('#'); // the tape has only numbers that are written without an exponent; this one has no needless digits
+            put(tape.text(), tape.start(cell), tape.end(cell));
         } else {
             value(tape.node(cell));
         }
+    }
+
+    private void array(Tape tape, int cell) {
+        put('[');
+        int next = cell + Tape.VALUE;
+        for (int i = tape.count(cell); i > 0; i--) {
+            value(tape, next);
+            put(',');
+            next = tape.behind(next);
+        }
+        put(']');
     }
 
     private void object(Tape tape, int cell) {
@@ -126,16 +145,6 @@ final class CanonicalForm {
             put(',');
         }
         put(']');
-    }
-
-    /** A plain text out of its document. */
-    private void plain(Tape tape, int cell) {
-        int start = tape.start(cell) + 1;
-        int length = tape.end(cell) - 1 - start;
-        length(length);
-        reserve(length);
-        System.arraycopy(tape.text(), start, out, size, length);
-        size += length;
     }
 
     private void text(String text) {
@@ -166,9 +175,13 @@ final class CanonicalForm {
     }
 
     private void put(byte[] bytes) {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, out, size, bytes.length);
-        size += bytes.length;
+        put(bytes, 0, bytes.length);
+    }
+
+    private void put(byte[] bytes, int start, int end) {
+        reserve(end - start);
+        System.arraycopy(bytes, start, out, size, end - start);
+        size += end - start;
     }
 
     private void put(char c) {

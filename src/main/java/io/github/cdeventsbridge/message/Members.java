@@ -181,23 +181,22 @@ final class Members extends AbstractMap<String, JsonNode> {
 
     /** Those whose names are none of these; null when there are none. */
     @Nullable Members without(Set<String> names) {
-        Members rest = null;
-        for (int i = 0; i < size; i++) {
-            String name = name(i);
-            if (!names.contains(name)) {
-                rest = rest == null ? new Members() : rest;
-                rest.take(this, i, name);
-            }
-        }
-        return rest;
+        Members rest = new Members();
+        rest.takeAll(this, names);
+        return rest.isEmpty() ? null : rest;
     }
 
     /** Takes those of another object over whose names are none of these, as places on the tape where they are no more. */
     void takeAll(Members from, Set<String> except) {
         for (int i = 0; i < from.size; i++) {
             String name = from.name(i);
-            if (!except.contains(name)) {
-                take(from, i, name);
+            if (except.contains(name)) {
+                continue;
+            }
+            if (many == null && size < FEW && indexOf(name) < 0) {
+                takeNew(from, i, name);
+            } else {
+                put(name, from.node(i));
             }
         }
     }
@@ -216,18 +215,11 @@ final class Members extends AbstractMap<String, JsonNode> {
         }
     }
 
-    private void take(Members from, int index, String name) {
-        if (many == null && size < FEW && indexOf(name) < 0) {
-            takeNew(from, index, name);
-        } else {
-            put(name, from.node(index));
-        }
-    }
-
     /** Takes a member of a name that is known to be none of these, which are few. */
+    @SuppressWarnings("ReferenceEquality")
     private void takeNew(Members from, int index, String name) {
         int at = from.cell(index);
-        if (at < 0 || !(tape == null || from.isOn(tape))) {
+        if (at < 0 || (tape != null && tape != from.tape)) {
             add(name, from.node(index));
             return;
         }
@@ -240,11 +232,6 @@ final class Members extends AbstractMap<String, JsonNode> {
             cells = own;
         }
         own[size - 1] = at;
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isOn(@Nullable Tape other) {
-        return tape == other;
     }
 
     /** The index of a member, or -1; they must be {@link #isFew}. */

@@ -119,6 +119,16 @@ record Tape(byte[] text, int[] cells, Layout[] layouts, int depth) {
         return (cells[cell] & KIND) == OBJECT;
     }
 
+    boolean isArray(int cell) {
+        return (cells[cell] & KIND) == ARRAY;
+    }
+
+    /** Few enough digits that a double holds them, and no exponent. */
+    boolean isNumber(int cell) {
+        int kind = cells[cell] & KIND;
+        return kind == INTEGER || kind == DECIMAL;
+    }
+
     boolean isPlainText(int cell) {
         return (cells[cell] & (KIND | WIDE | ESCAPED)) == TEXT;
     }

@@ -30,6 +30,11 @@ class LayoutTest {
         "no\\"
     };
 
+    private static final String[] VALUES = {
+        "0", "7", "10", "-5", "-120", "9007199254740991", "127.5", "100.0", "0.5", "-12.25", "true", "false", "null",
+        "\"\"", "\"text\"", "\"caf\u00E9\"", "\"esc\\u0061ped\""
+    };
+
     @Test
     void objectsWithTheSameNamesShareALayout() {
         assertThat(layout("{\"a\":1,\"bc\":{}}")).isSameAs(layout(" { \"a\" : [2], \"bc\" : null }"));
@@ -98,7 +103,7 @@ class LayoutTest {
     private static String document(Random random, int depth) {
         int kind = random.nextInt(depth > 3 ? 1 : 4);
         if (kind == 0) {
-            return Integer.toString(random.nextInt(3));
+            return VALUES[random.nextInt(VALUES.length)];
         }
         if (kind == 1) {
             return "[" + document(random, depth + 1) + "," + document(random, depth + 1) + "]";
