@@ -37,7 +37,7 @@ public final class ReplayBenchmark {
     private static final String NOTHING_CARRIED = "bare";
 
     /** As docs/replay.md has them. */
-    private static final List<String> OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC");
+    private static final List<String> OPTIONS = List.of("-Xmx96m", "-XX:+UseSerialGC");
 
     private final Path folder;
     private final Path archive;

@@ -24,6 +24,9 @@ public final class CompactWriter {
 
     private static final int USUAL_SIZE = 16 * 1024;
 
+    /** A buffer that has grown is kept as well, unless few documents need one as large. */
+    private static final int LARGEST_KEPT = 128 * 1024;
+
     /** Each thread keeps its buffer: one for each message would be a third of all that a translation allocates. */
     private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
 
@@ -66,7 +69,7 @@ public final class CompactWriter {
     /** What was written; the writer must not be used again. */
     public byte[] close() {
         byte[] written = Arrays.copyOf(out, size);
-        if (out.length == USUAL_SIZE) {
+        if (out.length <= LARGEST_KEPT) {
             spare.buffer = out;
         }
         return written;
