@@ -39,6 +39,9 @@ public final class ClassicBroker implements AutoCloseable {
         }
     }
 
+    /** What the configuration has that ActiveMQ ships. */
+    private static final int USUAL_FRAME_BYTES = 104_857_600;
+
     private final BrokerService broker;
 
     private ClassicBroker(BrokerService broker) {
@@ -47,6 +50,14 @@ public final class ClassicBroker implements AutoCloseable {
 
     public static ClassicBroker start(Prefix prefix, BrokerPlugin... plugins) throws Exception {
         return start(new BrokerService(), prefix, plugins);
+    }
+
+    /** One that takes no frames with more bytes. */
+    public static ClassicBroker startTaking(Prefix prefix, int maxFrameBytes) throws Exception {
+        BrokerService broker = new BrokerService();
+        configure(broker, prefix);
+        broker.setPersistent(false);
+        return started(broker, Map.of("tcp", 0, "amqp", 0), maxFrameBytes);
     }
 
     /** One that also listens with TLS ({@code ssl}), and lets nobody in there without a certificate of that authority. */
@@ -95,11 +106,16 @@ public final class ClassicBroker implements AutoCloseable {
     }
 
     private static ClassicBroker started(BrokerService broker, Map<String, Integer> ports) throws Exception {
+        return started(broker, ports, USUAL_FRAME_BYTES);
+    }
+
+    private static ClassicBroker started(BrokerService broker, Map<String, Integer> ports, int maxFrameBytes)
+            throws Exception {
         for (Map.Entry<String, Integer> port : ports.entrySet()) {
             connect(
                     broker,
                     port.getKey(),
-                    port.getKey() + "://127.0.0.1:" + port.getValue() + "?transport.wireFormat.maxFrameSize=104857600");
+                    port.getKey() + "://127.0.0.1:" + port.getValue() + "?wireFormat.maxFrameSize=" + maxFrameBytes);
         }
         broker.start();
         broker.waitUntilStarted();

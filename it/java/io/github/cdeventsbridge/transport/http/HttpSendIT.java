@@ -155,6 +155,22 @@ class HttpSendIT {
     }
 
     @Test
+    void anEventThatIsTooLargeForTheReceiverIsADeadLetterAndTheOthersPass() throws Exception {
+        try (HttpRoute route = start("inFlight=1")) {
+            sink.control("{\"statuses\":[202,413,413,413]}");
+
+            HttpResponse<String> answer = postMany(route, 3, 1).join();
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains("Unable to post: " + sink.url() + " answers 413 to event e1", "take larger bodies");
+            assertThat(sink.accepted()).extracting(CloudEvent::getId).containsExactly("e0", "e2");
+            assertThat(route.settled().deadLettered()).isEqualTo(1);
+            assertThat(route.settled().published()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aReceiverThatDoesNotAnswerIsAskedAgain() throws Exception {
         try (HttpRoute route = start("requestTimeoutMillis=300")) {
             sink.control("{\"hold\":true}");

@@ -3,9 +3,14 @@ package io.github.cdeventsbridge.transport.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cdeventsbridge.transport.Batch;
 import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.DeliveryListener;
+import io.github.cdeventsbridge.transport.MessageBody;
+import io.github.cdeventsbridge.transport.Warnings;
+import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
+import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
@@ -14,7 +19,9 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +42,7 @@ class ExpiryIT {
     private final DeliveryCounts counts = new DeliveryCounts();
     private final Complaints complaints = new Complaints(counts);
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final List<String> handedOver = new CopyOnWriteArrayList<>();
     private TestBus source;
     private TestBus sink;
 
@@ -99,6 +107,56 @@ class ExpiryIT {
         });
     }
 
+    /** Messages on UMB live for a day: whoever is away for longer has missed some, and should know which. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "openwire"})
+    void whatExpiredWhileTheBridgeWasAwayIsReportedWithBothTimes(String protocol, @TempDir Path home) throws Exception {
+        Duration life = Duration.ofSeconds(2);
+        Instant before = Instant.now();
+        Instant stopped;
+        try (Restartable first = new Restartable(protocol, home)) {
+            publish("publish 1", 4, life);
+            await().atMost(PATIENCE).until(() -> counts.published() == 1);
+            stopped = Instant.now();
+        }
+        publish("publish 2", 4, life);
+        await().atMost(PATIENCE).until(this::isTheFirstExpired);
+        Instant late = Instant.now();
+
+        try (Warnings warnings = Warnings.open();
+                Restartable second = new Restartable(protocol, home)) {
+            await().atMost(PATIENCE).until(() -> {
+                publish("publish 3", 4, life);
+                return !warnings.of("is missing").isEmpty();
+            });
+            assertThat(warnings.of("is missing")).singleElement().satisfies(gap -> {
+                assertThat(gap).containsEntry("source", TestBus.LEGACY);
+                assertThat(Instant.parse(gap.get("from"))).isBetween(before, stopped);
+                assertThat(Instant.parse(gap.get("until"))).isBetween(late.minus(life), Instant.now());
+            });
+        }
+        assertThat(handedOver).contains("publish 1", "publish 3").doesNotContain("publish 2");
+    }
+
+    /** A bridge that keeps in a folder when it was there. */
+    private final class Restartable implements AutoCloseable {
+
+        private final DefaultCamelContext own = new DefaultCamelContext();
+        private final DeliveryServices services;
+
+        Restartable(String protocol, Path home) throws Exception {
+            services = new DeliveryServices("it", new BrokerDirectory(List.of()), home.resolve("seen-keys"));
+            services.bindTo(own);
+            start(own, protocol, complaints);
+        }
+
+        @Override
+        public void close() {
+            own.stop();
+            services.close();
+        }
+    }
+
     private long expires;
 
     private boolean isTheFirstExpired() {
@@ -115,6 +173,10 @@ class ExpiryIT {
     }
 
     private void start(String protocol, DeliveryListener listener) throws Exception {
+        start(camel, protocol, listener);
+    }
+
+    private void start(DefaultCamelContext camel, String protocol, DeliveryListener listener) throws Exception {
         camel.getRegistry().bind("listener", listener);
         camel.getRegistry().bind("translate", new Translating());
         camel.getComponent("bus", BusComponent.class)
@@ -126,6 +188,10 @@ class ExpiryIT {
             public void configure() {
                 from("bus:queue:" + TestBus.LEGACY
                                 + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200")
+                        .process(exchange -> exchange.getMessage()
+                                .getBody(Batch.class)
+                                .forEach(delivery -> handedOver.add(
+                                        ((MessageBody.Text) delivery.message().body()).text())))
                         .process("translate")
                         .to("bus:topic?broker=sink");
             }

@@ -13,6 +13,7 @@ import jakarta.jms.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,36 @@ class TlsIT {
                 .isInstanceOf(JMSException.class)
                 .hasMessageContaining("localhost:" + broker.port())
                 .hasMessageContaining("does not accept our certificate 'CN=cdbridge,O=Example'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssl", "amqps", "openwire+ssl"})
+    void ourCertificateThatIsOverIsNamedWithItsEnd(String scheme) {
+        TestCa.Issued over = ca.ending("over", Duration.ofHours(-1));
+        Broker secured = at(scheme, tls(ca.pem(), over));
+
+        assertThatThrownBy(secured::connect)
+                .isInstanceOf(JMSException.class)
+                .hasMessageContaining("localhost:" + broker.port())
+                .hasMessageContaining("our certificate 'CN=over,O=Example' in " + over.pem())
+                .hasMessageContaining("expired on ")
+                .hasMessageContaining("renew it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssl", "amqps", "openwire+ssl"})
+    void theBrokersCertificateThatIsOverIsNamedWithItsEnd(String scheme, @TempDir Path data) throws Exception {
+        Path over =
+                ca.ending("over.example.com", Duration.ofHours(-1), "localhost").p12();
+        try (TlsBroker old = TlsBroker.start(data, over, ca.p12())) {
+            Broker secured = Broker.at(
+                    "umb", scheme + "://localhost:" + old.port(), null, null, tls(ca.pem(), ca.client("cdbridge")));
+
+            assertThatThrownBy(secured::connect)
+                    .isInstanceOf(JMSException.class)
+                    .hasMessageContaining("the certificate of localhost, 'CN=over.example.com,O=Example', expired on ")
+                    .hasMessageContaining("the broker's operator has to renew it");
+        }
     }
 
     @Test

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.Proven;
+import io.github.cdeventsbridge.transport.Warnings;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
 import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
 import io.github.cdeventsbridge.transport.jms.Translating;
 import io.github.cdeventsbridge.transport.tls.TestCa;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -259,6 +265,28 @@ class KafkaIT {
     }
 
     @Test
+    void aCertificateThatIsOverIsToldWithItsEnd() throws Exception {
+        TestCa.Issued over = node.ca().ending("over", Duration.ofHours(-1));
+
+        Bridge late = start(
+                new BrokerAccess(
+                        "it",
+                        node.tlsUrl(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        tls(node.ca().pem(), over),
+                        false),
+                name,
+                "",
+                "");
+
+        await().until(() -> !late.complaints.disconnections().isEmpty());
+        assertThat(late.complaints.disconnections().get(0))
+                .contains("Unable to read '" + name + "' as " + node.tlsUrl())
+                .contains("our certificate 'CN=over,O=Example' in " + over.pem(), "expired on ", "renew it");
+    }
+
+    @Test
     void aDeadLetterIsAFileBeforeThePositionIsCommitted() throws Exception {
         node.create(name, 1);
         node.create(name + ".out", 1);
@@ -269,12 +297,34 @@ class KafkaIT {
 
         assertThat(bridge.counts.deadLettered()).isEqualTo(1);
         assertThat(kcat.bodies(name + ".out")).containsExactly("publish 0", "publish 2");
+        assertThat(Files.readString(letter())).contains("artifact.id", "is missing", name + "-0@1", "CI_NAME");
+    }
+
+    @Test
+    void aMessageThatTheTopicCanNeverTakeIsADeadLetterAndTheOthersPass() throws Exception {
+        node.create(name, 1);
+        node.create(name + ".out", 1, Map.of("max.message.bytes", "2000"));
+        kcat.publish(name, List.of("publish 0", "publish " + "x".repeat(3_000), "publish 2"));
+
+        Bridge bridge = start(node.url(), name, "", "&topic=" + name + ".out");
+        await().until(() -> node.position(name) == 3);
+
+        assertThat(bridge.counts.deadLettered()).isEqualTo(1);
+        assertThat(bridge.counts.published()).isEqualTo(2);
+        assertThat(new LinkedHashSet<>(kcat.bodies(name + ".out"))).containsExactly("publish 0", "publish 2");
+        assertThat(bridge.complaints.noted())
+                .last()
+                .asString()
+                .startsWith("UNFIT Unable to publish to '" + name + ".out' as " + node.url())
+                .contains("3008 bytes", "let the topic (max.message.bytes)");
+        assertThat(Files.readString(letter())).contains("is larger than the topic takes", "x".repeat(3_000));
+    }
+
+    private Path letter() throws IOException {
         try (Stream<Path> files = Files.walk(home.resolve("letters-" + name))) {
-            Path letter = files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> file.toString().endsWith(".json"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(Files.readString(letter)).contains("artifact.id", "is missing", name + "-0@1", "CI_NAME");
         }
     }
 
@@ -308,7 +358,8 @@ class KafkaIT {
     }
 
     @Test
-    void whatATopicForgotBeforeItWasReadIsNoReasonToStop() throws Exception {
+    void whatATopicForgotBeforeItWasReadIsReportedAndIsNoReasonToStop() throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         node.create(name, 1);
         kcat.publish(name, List.of("skip 0", "skip 1"));
         Bridge first = start(node.url(), name, "", "");
@@ -317,9 +368,20 @@ class KafkaIT {
 
         kcat.publish(name, List.of("skip 2", "skip 3", "skip 4"));
         node.forget(name, 4);
-        Bridge second = start(node.url(), name, "", "");
+        Bridge second;
+        try (Warnings warnings = Warnings.open()) {
+            second = start(node.url(), name, "", "");
+            await().until(() -> node.position(name) == 5);
 
-        await().until(() -> node.position(name) == 5);
+            assertThat(warnings.of("messages are gone"))
+                    .singleElement()
+                    .satisfies(gap -> assertThat(gap)
+                            .containsEntry("partition", name + "-0")
+                            .containsEntry("messages", "2")
+                            .hasEntrySatisfying(
+                                    "after",
+                                    after -> assertThat(Instant.parse(after)).isBetween(before, Instant.now())));
+        }
         assertThat(second.counts.skipped()).isEqualTo(1);
     }
 

@@ -200,8 +200,13 @@ public final class KafkaNode implements AutoCloseable {
     }
 
     public void create(String topic, int partitions) throws Exception {
+        create(topic, partitions, Map.of());
+    }
+
+    /** With settings of its own. */
+    void create(String topic, int partitions, Map<String, String> settings) throws Exception {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
                     .all()
                     .get();
         }

@@ -350,6 +350,18 @@ class MqttIT {
         await().atMost(PATIENCE).until(() -> !complaints.noted().isEmpty());
         assertThat(complaints.noted().get(0))
                 .contains("127.0.0.1", "not trusted", other.pem().toString());
+        stopBridges();
+
+        TestCa.Issued over = ca.ending("over", Duration.ofHours(-1));
+        start(
+                new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(ca, over), false),
+                options,
+                options,
+                null);
+        await().atMost(PATIENCE)
+                .until(() -> complaints.noted().stream()
+                        .anyMatch(reason -> reason.contains("'CN=over,O=Example' in " + over.pem())
+                                && reason.contains("expired on ")));
     }
 
     private static TlsSettings tls(TestCa ca, TestCa.Issued own) {

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.rabbitmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.rabbitmq.client.Connection;
@@ -10,6 +11,7 @@ import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
+import io.github.cdeventsbridge.transport.delivery.UnfitMessageException;
 import io.github.cdeventsbridge.transport.tls.TestCa;
 import io.github.cdeventsbridge.transport.tls.Tls;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,7 +131,7 @@ class RabbitAccessIT {
                                 queue,
                                 settings,
                                 new ConsumerSettings(true, 10),
-                                new Attendance(queue.name()))
+                                new AtomicBoolean())
                         .close());
     }
 
@@ -166,6 +169,20 @@ class RabbitAccessIT {
                 .hasMessageContaining("certificate CN=stranger")
                 .hasMessageContaining("AMQP 0-9-1 over TLS")
                 .hasMessageContaining("knows no user of its name");
+        assertThat(refusal.isRefusal()).isTrue();
+    }
+
+    @Test
+    void aCertificateThatIsOverIsSaidWithItsFileAndItsEnd() {
+        TestCa.Issued over = ca.ending("over", Duration.ofHours(-1));
+        RabbitException refusal = refusal(encrypted(Optional.empty(), tls(ca.pem(), over)));
+
+        assertThat(refusal)
+                .hasMessageContaining("127.0.0.1:" + node.tlsPort())
+                .hasMessageContaining("AMQP 0-9-1 over TLS")
+                .hasMessageContaining("our certificate 'CN=over,O=Example' in " + over.pem())
+                .hasMessageContaining("expired on ")
+                .hasMessageContaining("renew it");
         assertThat(refusal.isRefusal()).isTrue();
     }
 
@@ -229,29 +246,34 @@ class RabbitAccessIT {
 
     @Test
     void whoMayNotPublishIsToldWhichPermissionIsMissing() {
-        RabbitException refusal = publish(READER, "amq.topic", "a.b", Map.of());
-
-        assertThat(refusal).hasMessageContaining("needs the permission write on exchange 'amq.topic'");
-        assertThat(refusal.isRefusal()).isTrue();
+        assertThat(publish(READER, "amq.topic", "a.b", Map.of()))
+                .hasMessageContaining("needs the permission write on exchange 'amq.topic'")
+                .isInstanceOfSatisfying(
+                        RabbitException.class,
+                        refusal -> assertThat(refusal.isRefusal()).isTrue());
     }
 
     @Test
     void whatAmqpCannotCarryIsSaid() {
-        assertThat(publish(CI, "amq.topic", "a.".repeat(200), Map.of())).hasMessageContaining("more than 255 bytes");
+        assertThat(publish(CI, "amq.topic", "a.".repeat(200), Map.of()))
+                .isInstanceOf(UnfitMessageException.class)
+                .hasMessageContaining("more than 255 bytes");
         assertThat(publish(CI, "amq.topic", "a.b", Map.of("log", "x".repeat(200_000))))
+                .isInstanceOf(UnfitMessageException.class)
+                .hasMessageContaining("Unable to publish to exchange 'amq.topic' as user 'ci' at ")
+                .hasMessageContaining(":" + node.port() + " (virtual host '/', AMQP 0-9-1)")
                 .hasMessageContaining("exceeded max frame size");
         assertThat(publish(CI, "nowhere", "a.b", Map.of())).hasMessageContaining("no exchange 'nowhere'");
     }
 
-    private static RabbitException publish(
-            RabbitUser user, String exchange, String topic, Map<String, Object> properties) {
+    private static Throwable publish(RabbitUser user, String exchange, String topic, Map<String, Object> properties) {
         ReceivedMessage source =
                 new ReceivedMessage("a", new MessageBody.Text("{}"), Map.of(), null, null, null, 4, false, 1);
         ToSend message = new ToSend(new OutboundMessage("1", topic, "{}", null, properties, null), source);
         PublishSettings settings =
                 new PublishSettings(exchange, null, "base.message", 20, Unrouted.ACCEPT, Mode.STRUCTURED);
         try (RabbitSink sink = new RabbitSink(broker(node.url(), user), settings, new Delivered())) {
-            return catchThrowableOfType(RabbitException.class, () -> sink.send(List.of(message), false));
+            return catchThrowable(() -> sink.send(List.of(message), false));
         }
     }
 }

@@ -5,10 +5,12 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.ReturnListener;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A plain client beside the bridge, for tests: makes queues, publishes with confirmation, takes what is there. */
 public final class RabbitBus implements AutoCloseable {
@@ -51,6 +53,15 @@ public final class RabbitBus implements AutoCloseable {
 
     void delete(String queue) throws Exception {
         channel.queueDelete(queue);
+    }
+
+    /** Publishes one; false if no queue was there for it. A queue that is asked for directly would count as used. */
+    boolean isRouted(String topic, String body) throws Exception {
+        AtomicBoolean returned = new AtomicBoolean();
+        ReturnListener listener = channel.addReturnListener(message -> returned.set(true));
+        publish(topic, body);
+        channel.removeReturnListener(listener);
+        return !returned.get();
     }
 
     /** Publishes texts to one topic, and returns when the broker has them. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.GetResponse;
+import io.github.cdeventsbridge.transport.Warnings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The delivery contract over RabbitMQ. */
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -40,7 +46,7 @@ class RabbitDeliveryIT {
 
     @BeforeAll
     static void startBroker(@TempDir Path data) {
-        node = RabbitNode.start(data, List.of(CI));
+        node = RabbitNode.start(data, List.of(CI), "max_message_size = 5000", "frame_max = 8192");
     }
 
     @AfterAll
@@ -195,6 +201,40 @@ class RabbitDeliveryIT {
         }
     }
 
+    /** As on Fedora's public bus, where a queue that nobody reads for an hour is gone. */
+    @Test
+    void whatWasPublishedWhileTheQueueWasGoneIsReportedWithBothTimes() throws Exception {
+        bus.queue(events, "events.#");
+        bus.delete(queue);
+        bus.queue(queue, topic, Map.of("x-expires", 1_500));
+        String from = "&declare=durable&bindings=" + topic;
+        Instant before = Instant.now();
+        Instant stopped;
+        try (RabbitRoute route = start(from, "")) {
+            bus.publish(topic, "publish 1");
+            awaiting(() -> assertThat(route.counts().published()).isEqualTo(1));
+            stopped = Instant.now();
+        }
+        awaiting(() -> assertThat(bus.isRouted(topic, "lost 2")).isFalse());
+
+        try (Warnings warnings = Warnings.open();
+                RabbitRoute route = start(from, "")) {
+            awaiting(() -> {
+                bus.publish(topic, "publish 3");
+                assertThat(route.counts().published()).isPositive();
+            });
+            assertThat(warnings.of("is missing")).singleElement().satisfies(gap -> {
+                assertThat(gap).containsEntry("source", queue);
+                assertThat(Instant.parse(gap.get("from"))).isBetween(before, stopped);
+                assertThat(Instant.parse(gap.get("until"))).isAfter(stopped);
+            });
+        }
+        assertThat(bus.drainBodies(events))
+                .startsWith("publish 1")
+                .endsWith("publish 3")
+                .doesNotContain("lost 2");
+    }
+
     @Test
     void aFullQueueOfTheSinkHoldsWhatItRefuses() throws Exception {
         bus.queue(events, "events.#", Map.of("x-max-length", 1, "x-overflow", "reject-publish"));
@@ -207,6 +247,35 @@ class RabbitDeliveryIT {
         }
 
         assertThat(bus.drainBodies(events)).containsExactly("publish 2");
+    }
+
+    /** A message that is larger than the broker takes, and one whose topic AMQP has no room for. */
+    @ParameterizedTest
+    @CsvSource({"6000, message size 6", "300, 255 bytes"})
+    void aMessageThatTheSinkCanNeverTakeIsADeadLetterAndTheOthersPass(int bytes, String reason) throws Exception {
+        bus.queue(events, "events.#");
+        bus.publish(topic, "publish 1", bytes == 6000 ? "enlarge 6000" : "x".repeat(bytes), "publish 2");
+
+        try (RabbitRoute route = start("", "")) {
+            awaiting(() -> assertThat(route.counts().deadLettered()).isEqualTo(1));
+            awaiting(() -> assertThat(route.counts().published()).isEqualTo(2));
+        }
+
+        // what the broker has taken of an attempt that failed, and not confirmed yet, comes again
+        assertThat(new LinkedHashSet<>(bus.drainBodies(events))).containsExactly("publish 1", "publish 2");
+        assertThat(Files.readString(letter()))
+                .contains(
+                        "Unable to publish to exchange 'amq.topic' as user 'ci' at ",
+                        ":" + node.port() + " (virtual host '/', AMQP 0-9-1)",
+                        reason);
+    }
+
+    private Path letter() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("dead-letters"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

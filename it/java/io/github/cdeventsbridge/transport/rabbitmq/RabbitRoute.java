@@ -83,8 +83,9 @@ final class RabbitRoute implements AutoCloseable {
             if (word.equals("bad")) {
                 delivery.deadLetter(new DeadLetterCause(List.of(Problem.error("artifact.id", "is missing")), null));
             } else {
+                String body = word.equals("enlarge") ? " ".repeat(Integer.parseInt(text.substring(8))) : text;
                 delivery.publish(List.of(
-                        new OutboundMessage(text, EVENTS + word, text, "application/json", Map.of("n", 2), null)));
+                        new OutboundMessage(text, EVENTS + word, body, "application/json", Map.of("n", 2), null)));
             }
         }
     }

@@ -108,8 +108,7 @@ final class RouteMonitor implements DeliveryListener {
     public void attemptFailed(Batch batch, FailureKind kind, int attempt, String reason) {
         counts.attemptFailed(batch, kind, attempt, reason);
         change(() -> {
-            // What cannot be translated ends as a dead letter soon; everything else lasts until somebody heals it.
-            failing = kind != FailureKind.TRANSLATION;
+            failing = !kind.isFaultOfMessage();
             lastFailure = new RouteFailure(clock.instant(), kind.name().toLowerCase(Locale.ROOT), reason);
         });
     }

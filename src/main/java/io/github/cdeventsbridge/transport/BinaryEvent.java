@@ -36,8 +36,7 @@ public record BinaryEvent(Map<String, String> headers, byte[] data) {
 
     /** Of a message that is a structured CloudEvent; empty for any other, which a sink sends as it is. */
     public static Optional<BinaryEvent> of(OutboundMessage message, Binding binding) {
-        String type = message.jmsType();
-        if (type == null || !type.startsWith(STRUCTURED)) {
+        if (!isEvent(message)) {
             return Optional.empty();
         }
         return StrictJson.read(message.utf8()) instanceof StrictJson.Document document
@@ -45,6 +44,12 @@ public record BinaryEvent(Map<String, String> headers, byte[] data) {
                         && event.get(DATA) instanceof ObjectNode data
                 ? Optional.of(new BinaryEvent(binding.headers(attributes(event)), Json.bytes(data)))
                 : Optional.empty();
+    }
+
+    /** Whether the body of a message is a structured CloudEvent; it is not looked into. */
+    public static boolean isEvent(OutboundMessage message) {
+        String type = message.jmsType();
+        return type != null && type.startsWith(STRUCTURED);
     }
 
     private static Map<String, String> attributes(ObjectNode event) {

@@ -1,5 +1,7 @@
 package io.github.cdeventsbridge.transport.delivery;
 
+import java.util.Optional;
+
 /** Exceptions in words. */
 public final class Failures {
 
@@ -16,14 +18,19 @@ public final class Failures {
 
     /** Whether one of that type is among its causes, or it is one itself. */
     public static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+        return find(failure, type).isPresent();
+    }
+
+    /** The first of that type among its causes, itself included. */
+    public static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (type.isInstance(cause)) {
-                return true;
+                return Optional.of(type.cast(cause));
             }
             cause = cause.getCause();
         }
-        return false;
+        return Optional.empty();
     }
 
     private static String one(Throwable failure) {

@@ -43,8 +43,11 @@ final class RouteHandOver implements HandOver {
         for (Delivery delivery : batch) {
             Throwable failure = delivery.failure().orElse(null);
             if (failure != null) {
-                return new RouteFailure(FailureKind.SINK, Failures.describe(failure));
+                return ofSink(failure);
             }
+        }
+        if (thrown != null && Failures.isCausedBy(thrown, UnfitMessageException.class)) {
+            return ofSink(thrown);
         }
         if (thrown != null) {
             return new RouteFailure(kind(batch, thrown), Failures.describe(thrown));
@@ -55,6 +58,12 @@ final class RouteHandOver implements HandOver {
         return exchange.isRollbackOnly()
                 ? new RouteFailure(FailureKind.ROUTE, "the route marked the exchange for rollback")
                 : null;
+    }
+
+    private static RouteFailure ofSink(Throwable failure) {
+        return Failures.find(failure, UnfitMessageException.class)
+                .map(unfit -> new RouteFailure(FailureKind.UNFIT, String.valueOf(unfit.getMessage())))
+                .orElseGet(() -> new RouteFailure(FailureKind.SINK, Failures.describe(failure)));
     }
 
     private static FailureKind kind(Batch batch, Throwable thrown) {

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *   <li>It is tried whole. If that fails, it is halved, and the halves again, until the message at fault stands alone and
  *       the others have passed. A sink's failure is tried twice before, because it is rarely about one message.
  *   <li>A message that stands alone is tried again, with growing patience. If the translating step keeps throwing at it, it
- *       is a dead letter. What a sink or the route does wrong is never the message's fault: it waits until that heals.
+ *       is a dead letter, and at once if a sink says that it can never take it. What a sink or the route does wrong otherwise
+ *       is not the message's fault: it waits until that heals.
  *   <li>What is not to be handed over at all (too large, without a topic, expired) is a dead letter at once.
  * </ol>
  *
@@ -77,11 +78,8 @@ final class Settling {
             if (failure == null) {
                 open.removeFirst();
                 backOff.reset();
-            } else if (failure.kind() == FailureKind.TRANSLATION
-                    && piece.size() == 1
-                    && piece.attempts >= settings.attempts()) {
-                settled[piece.from] = Settled.deadLetter(
-                        DeadLetterCause.of("Unable to translate: " + failure.reason()), piece.attempts);
+            } else if (piece.size() == 1 && isHopeless(failure.kind(), piece.attempts)) {
+                settled[piece.from] = Settled.deadLetter(cause(failure), piece.attempts);
                 open.removeFirst();
             } else if (stop.getCount() == 0) {
                 return Optional.empty();
@@ -98,6 +96,17 @@ final class Settling {
             }
         }
         return Optional.of(List.copyOf(Arrays.asList(settled)));
+    }
+
+    private boolean isHopeless(FailureKind kind, int attempts) {
+        return kind == FailureKind.UNFIT || (kind == FailureKind.TRANSLATION && attempts >= settings.attempts());
+    }
+
+    private static DeadLetterCause cause(RouteFailure failure) {
+        return DeadLetterCause.of(
+                failure.kind() == FailureKind.TRANSLATION
+                        ? "Unable to translate: " + failure.reason()
+                        : failure.reason());
     }
 
     /** Null if all of the piece is settled. */

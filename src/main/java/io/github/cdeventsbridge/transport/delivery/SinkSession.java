@@ -14,7 +14,8 @@ public interface SinkSession extends AutoCloseable {
      * Sends all, in order; returns when the sink has all of them durably, so that neither its crash nor ours loses them.
      *
      * <p>Whatever it throws, nothing of it counts as sent, and all of it comes again, in whole or in parts; a single message
-     * that the sink refuses is found by halving, and held. The exception's text is for an operator: what was found, and what
+     * that the sink refuses is found by halving, and held; one that it can never take ({@link UnfitMessageException}) becomes
+     * a dead letter. The exception's text is for an operator: what was found, and what
      * to do. The same session is used again: what is broken in it must have been thrown away by then. When it takes longer
      * than {@code sendTimeoutMillis}, the thread is interrupted.
      *

@@ -1,9 +1,11 @@
 package io.github.cdeventsbridge.transport.http;
 
+import io.github.cdeventsbridge.diagnostic.BridgeException;
 import io.github.cdeventsbridge.transport.delivery.Failures;
 import io.github.cdeventsbridge.transport.delivery.SinkException;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
+import io.github.cdeventsbridge.transport.delivery.UnfitMessageException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -39,6 +41,7 @@ final class HttpSinkSession implements SinkSession {
     /** A receiver that wants a longer pause than this is left alone by failing at once; the frame waits in between. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private static final int TOO_LARGE = 413;
     private static final int REMEMBERED = 10_000;
 
     private final SenderSettings settings;
@@ -146,7 +149,7 @@ final class HttpSinkSession implements SinkSession {
         taken.add(message.key());
     }
 
-    private SinkException refused(ToSend message, HttpResponse<String> answer) {
+    private BridgeException refused(ToSend message, HttpResponse<String> answer) {
         int status = answer.statusCode();
         String found = settings.address() + " answers " + status + " to event "
                 + message.outbound().id()
@@ -154,6 +157,11 @@ final class HttpSinkSession implements SinkSession {
         if (status == 429 || status == 503) {
             RetryAfter.of(answer.headers(), Instant.now()).ifPresent(time -> notBefore = time);
             return new SinkException(found);
+        }
+        if (status == TOO_LARGE) {
+            return new UnfitMessageException("Unable to post: " + found + "; it has "
+                    + message.outbound().utf8().length
+                    + " bytes, let the receiver take larger bodies");
         }
         if (status / 100 == 3) {
             return new SinkException(found + "; redirections are not followed, configure the URL itself");

@@ -45,6 +45,11 @@ final class JmsSinkSession implements SinkSession {
                 sendConfirmed(messages);
                 sent = true;
             }
+        } catch (JMSException e) {
+            if (Refusals.isOfSize(e)) {
+                throw Refusals.ofSize(broker, messages, e);
+            }
+            throw e;
         } finally {
             if (!sent) {
                 close();

@@ -1,9 +1,12 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.delivery.Failures;
+import io.github.cdeventsbridge.transport.delivery.ToSend;
+import io.github.cdeventsbridge.transport.delivery.UnfitMessageException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.util.List;
+import org.apache.activemq.MaxFrameSizeExceededException;
 
 /** What brokers refuse, in words that name the queue, who we are, and what to ask for. */
 final class Refusals {
@@ -45,6 +48,30 @@ final class Refusals {
                                 + failure.getMessage(),
                         failure)
                 : failure;
+    }
+
+    /**
+     * Whether a broker of ActiveMQ Classic says that a message is larger than it takes. Each protocol has its own words for
+     * it; the client library for OpenWire knows the limit, and says it before it sends anything.
+     */
+    static boolean isOfSize(JMSException failure) {
+        return Failures.isCausedBy(failure, MaxFrameSizeExceededException.class)
+                || String.valueOf(failure.getMessage()).startsWith("Frame size exceeded max frame length");
+    }
+
+    /** A message is too large for the broker. */
+    static UnfitMessageException ofSize(Broker broker, List<ToSend> messages, JMSException failure) {
+        int largest = messages.stream()
+                .mapToInt(message -> message.outbound().utf8().length)
+                .max()
+                .orElse(0);
+        return new UnfitMessageException(
+                "Unable to publish to '" + messages.get(0).outbound().topic() + "' at " + broker.access()
+                        + ": a message of " + largest
+                        + " bytes with its properties is larger than the broker takes;"
+                        + " let its connector take larger ones (wireFormat.maxFrameSize); the broker says: "
+                        + failure.getMessage(),
+                failure);
     }
 
     /** On UMB, a client reads the subscriptions of its own name only, and that is the common name of its certificate. */

@@ -9,7 +9,6 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -92,9 +91,6 @@ public final class KafkaProblem extends BridgeException {
         if (cause instanceof UnknownTopicOrPartitionException || said.contains("not present in metadata")) {
             return "no broker that answers has such a topic (" + said
                     + "); create it, or let the cluster create topics (auto.create.topics.enable)";
-        }
-        if (cause instanceof RecordTooLargeException) {
-            return said + "; let the topic take larger messages (max.message.bytes)";
         }
         if (cause instanceof InvalidTopicException) {
             return said + "; " + TopicNames.ALLOWED;

@@ -1,7 +1,9 @@
 package io.github.cdeventsbridge.transport.kafka;
 
+import io.github.cdeventsbridge.transport.delivery.Failures;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
+import io.github.cdeventsbridge.transport.delivery.UnfitMessageException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,9 @@ final class KafkaSinkSession implements SinkSession {
             publish(records);
             sent = true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            if (Failures.isCausedBy(e, RecordTooLargeException.class)) {
+                throw unfit(records, e);
+            }
             throw KafkaProblem.of(access, "publish to " + places(records), e);
         } finally {
             if (!sent) {
@@ -78,6 +84,18 @@ final class KafkaSinkSession implements SinkSession {
         for (Future<?> confirmation : confirmations) {
             confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private UnfitMessageException unfit(List<ProducerRecord<byte[], byte[]>> records, Exception refusal) {
+        long largest = records.stream()
+                .mapToLong(record -> record.value().length)
+                .max()
+                .orElse(0);
+        return new UnfitMessageException(
+                "Unable to publish to " + places(records) + " as " + access.who() + ": a message of " + largest
+                        + " bytes is larger than the topic takes; let the topic (max.message.bytes) or the cluster"
+                        + " (message.max.bytes) take larger ones",
+                refusal);
     }
 
     private static String places(List<ProducerRecord<byte[], byte[]>> records) {

@@ -33,6 +33,7 @@ final class Mqtt5Link implements MqttLink {
 
     private final MqttAsyncClient client;
     private final AtomicReference<String> lost = new AtomicReference<>();
+    private PacketLimit limit = PacketLimit.NONE;
     private boolean kept;
 
     /** What the broker allows may be less: Mosquitto's default is 20. The library does not tell, but refuses one too many. */
@@ -87,6 +88,7 @@ final class Mqtt5Link implements MqttLink {
         IMqttToken connected = client.connect(options);
         connected.waitForCompletion(MqttTimes.CALL_MILLIS);
         kept = connected.getSessionPresent();
+        limit = PacketLimit.of(connected.getResponseProperties());
     }
 
     @Override
@@ -142,6 +144,7 @@ final class Mqtt5Link implements MqttLink {
                     awaitConfirmation(sent.remove());
                 }
                 MqttMessage written = new MqttMessage(message.payload(), qos, retained, properties(message));
+                limit.check(message.topic(), written);
                 IMqttToken accepted = accepted(message.topic(), written, sent);
                 sent.add(accepted);
             }
@@ -150,7 +153,9 @@ final class Mqtt5Link implements MqttLink {
             }
         } catch (MqttException e) {
             throw new MqttLinkException(
-                    "Unable to publish: " + MqttReasons.of5(e.getReasonCode(), null, PahoFailures.describe(e)), e);
+                    "Unable to publish: " + MqttReasons.of5(e.getReasonCode(), null, PahoFailures.describe(e)),
+                    e,
+                    MqttReasons.kindOf5(e.getReasonCode()));
         }
     }
 
@@ -176,7 +181,9 @@ final class Mqtt5Link implements MqttLink {
             String[] topics = sent.getTopics();
             throw new MqttLinkException(
                     "Unable to publish" + (topics == null || topics.length == 0 ? "" : " to '" + topics[0] + "'") + ": "
-                            + MqttReasons.of5(codes[0], reason(sent), "refused"));
+                            + MqttReasons.of5(codes[0], reason(sent), "refused"),
+                    null,
+                    MqttReasons.kindOf5(codes[0]));
         }
     }
 

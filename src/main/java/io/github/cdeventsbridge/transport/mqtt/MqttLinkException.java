@@ -14,7 +14,9 @@ final class MqttLinkException extends Exception {
         /** The broker refuses it, or we do not trust the broker. */
         REFUSED,
         /** There is no such host. */
-        NOT_FOUND
+        NOT_FOUND,
+        /** A message is larger than the broker takes. */
+        TOO_LARGE
     }
 
     private final Kind kind;

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.transport.mqtt;
 
 import io.github.cdeventsbridge.transport.mqtt.MqttLinkException.Kind;
 import java.util.Locale;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
 /** What reason codes mean, in words that tell what to do. */
@@ -9,6 +10,11 @@ final class MqttReasons {
 
     /** From here on, a code of MQTT 5 is a failure (MQTT 5, section 2.4). */
     private static final int FAILURE = 0x80;
+
+    private static final int TOO_LARGE = 0x95;
+
+    /** With its message_size_limit, Mosquitto confirms with 0x95, which is no code for a PUBACK: the library says this. */
+    private static final int TOO_LARGE_BY_MOSQUITTO = MqttException.REASON_CODE_INVALID_RETURN_CODE;
 
     /** Codes of the libraries start here; those below are the broker's. */
     private static final int LIBRARY = 32_000;
@@ -46,6 +52,7 @@ final class MqttReasons {
     static Kind kindOf5(int code) {
         return switch (code) {
             case 0x84, 0x85, 0x86, 0x87, 0x8A, 0x8C, 0x8F, 0x90, 0x9E, 0xA1, 0xA2 -> Kind.REFUSED;
+            case TOO_LARGE, TOO_LARGE_BY_MOSQUITTO -> Kind.TOO_LARGE;
             default -> Kind.AWAY;
         };
     }
@@ -60,7 +67,7 @@ final class MqttReasons {
                     case 0x87 -> "the user is not permitted to do that";
                     case 0x8E -> "another client with the same client id took over the session";
                     case 0x90, 0x8F -> "the broker does not accept the topic or filter";
-                    case 0x95 -> "the message is larger than the broker takes";
+                    case TOO_LARGE, TOO_LARGE_BY_MOSQUITTO -> "a message is larger than the broker takes";
                     case 0x97 -> "a quota of the broker is used up";
                     case 0x9A -> "the broker keeps no retained messages; remove retained=true";
                     case 0x9E -> "the broker knows no shared subscriptions ($share/…)";

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.transport.rabbitmq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.message.StrictJson;
+import io.github.cdeventsbridge.transport.BinaryEvent;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ final class Concerns {
     private Concerns() {}
 
     static Map<String, Object> of(OutboundMessage message) {
-        if (!message.body().contains("\"artifact\"")
+        if (BinaryEvent.isEvent(message) // its artifact, if it has one, lies deeper
+                || !message.body().contains("\"artifact\"")
                 || message.properties().keySet().stream().anyMatch(Concerns::isOne)
                 || !(StrictJson.read(message.body()) instanceof StrictJson.Document document)) {
             return Map.of();

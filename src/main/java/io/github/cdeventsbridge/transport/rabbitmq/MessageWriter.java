@@ -27,6 +27,7 @@ final class MessageWriter {
     private static final String SCHEMA = "fedora_messaging_schema";
     private static final String SEVERITY = "fedora_messaging_severity";
     private static final String SENT = "sent-at";
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final Set<Integer> SEVERITIES = Set.of(10, 20, 30, 40);
     private static final int LONGEST_NAME = 128;
     private static final int PERSISTENT = 2;
@@ -106,6 +107,6 @@ final class MessageWriter {
         return (time == null ? Instant.now() : time)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .atOffset(ZoneOffset.UTC)
-                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx"));
+                .format(ISO);
     }
 }

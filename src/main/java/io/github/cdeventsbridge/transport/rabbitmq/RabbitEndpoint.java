@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A queue to take batches from, or an exchange to publish to; the setters are the options of its URI beside the common ones. */
@@ -53,6 +54,9 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
     private Unrouted unrouted = Unrouted.FAIL;
     private Mode mode = Mode.STRUCTURED;
 
+    /** Whether the queue was made and no source has said so yet; the trial at the start may have made it. */
+    private final AtomicBoolean made = new AtomicBoolean();
+
     /** @param queue null for the exchange */
     RabbitEndpoint(String uri, RabbitComponent component, @Nullable String queue) {
         super(uri, component, queue);
@@ -65,8 +69,7 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
         SourceQueue read = sourceQueue(settings.name());
         int ahead = settings.rate() == 0 ? prefetch : Math.min(prefetch, settings.rate() * PREFETCH_SECONDS);
         ConsumerSettings consuming = new ConsumerSettings(consumers == Consumers.EXCLUSIVE, ahead);
-        Attendance attendance = new Attendance(settings.name());
-        return () -> RabbitSource.open(from, read, settings, consuming, attendance);
+        return () -> RabbitSource.open(from, read, settings, consuming, made);
     }
 
     @Override
@@ -93,7 +96,7 @@ public final class RabbitEndpoint extends DeliveryEndpoint {
                 to.lookFor(exchange);
             } else {
                 ConsumerSettings one = new ConsumerSettings(consumers == Consumers.EXCLUSIVE, 1);
-                RabbitSource.open(to, sourceQueue(queue), AT_THE_START, one, new Attendance(queue))
+                RabbitSource.open(to, sourceQueue(queue), AT_THE_START, one, made)
                         .close();
             }
         } catch (RabbitException e) {

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
+import io.github.cdeventsbridge.transport.delivery.UnfitMessageException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,14 @@ final class RabbitSink implements SinkSession {
             open.removeShutdownListener(confirmations);
             judge(confirmations, messages.size());
             sent = true;
-        } catch (ShutdownSignalException | IllegalArgumentException e) { // the latter: AMQP cannot carry it
+        } catch (
+                IllegalArgumentException
+                        e) { // headers that are larger than a frame, words that are longer than 255 bytes
+            throw unfit("AMQP 0-9-1 cannot carry it here: " + e.getMessage(), e);
+        } catch (ShutdownSignalException e) {
+            if (Refusals.isTooLarge(e)) {
+                throw unfit(Refusals.describe(e) + "; let the broker take larger messages (max_message_size)", e);
+            }
             throw refused(e);
         } catch (IOException e) {
             throw e instanceof RabbitException explained ? explained : refused(e);
@@ -94,10 +102,19 @@ final class RabbitSink implements SinkSession {
         }
     }
 
-    private RabbitException refused(Exception failure) {
+    private UnfitMessageException unfit(String why, Exception refusal) {
+        return new UnfitMessageException(
+                "Unable to publish to exchange '" + settings.exchange() + "' as " + who() + ": " + why, refusal);
+    }
+
+    private String who() {
         Connection open = connection;
+        return open == null ? broker.toString() : broker.identity(open);
+    }
+
+    private RabbitException refused(Exception failure) {
         return Refusals.of(
-                open == null ? broker.toString() : broker.identity(open),
+                who(),
                 "publish to exchange '" + settings.exchange() + "'",
                 "write on exchange '" + settings.exchange() + "'",
                 failure);

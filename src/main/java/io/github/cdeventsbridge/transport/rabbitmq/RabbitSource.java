@@ -9,9 +9,9 @@ import io.github.cdeventsbridge.transport.delivery.SourceSession;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
 import io.github.cdeventsbridge.transport.delivery.Taken;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ final class RabbitSource implements SourceSession {
     private final SourceQueue queue;
     private final SourceSettings settings;
     private final ConsumerSettings consumers;
-    private final Attendance attendance;
+    private final AtomicBoolean made;
     private @Nullable Channel channel;
     private @Nullable Inbox inbox;
     private boolean standby;
@@ -45,29 +45,37 @@ final class RabbitSource implements SourceSession {
             SourceQueue queue,
             SourceSettings settings,
             ConsumerSettings consumers,
-            Attendance attendance) {
+            AtomicBoolean made) {
         this.broker = broker;
         this.connection = connection;
         this.queue = queue;
         this.settings = settings;
         this.consumers = consumers;
-        this.attendance = attendance;
+        this.made = made;
     }
 
+    /**
+     * Connects.
+     *
+     * @param made becomes true if the queue is made, until a source has {@linkplain #isAnew said} so
+     */
     static RabbitSource open(
             RabbitBroker broker,
             SourceQueue queue,
             SourceSettings settings,
             ConsumerSettings consumers,
-            Attendance attendance)
+            AtomicBoolean made)
             throws IOException {
         Connection connection = broker.connect("source " + queue.name());
         boolean opened = false;
         try {
             if (queue.open(connection, broker.identity(connection))) {
-                attendance.made(Instant.now());
+                made.set(true);
+                LOG.atInfo()
+                        .addKeyValue("queue", queue.name())
+                        .log("queue made, it collects what is published from now on");
             }
-            RabbitSource source = new RabbitSource(broker, connection, queue, settings, consumers, attendance);
+            RabbitSource source = new RabbitSource(broker, connection, queue, settings, consumers, made);
             source.subscribe();
             opened = true;
             return source;
@@ -130,7 +138,6 @@ final class RabbitSource implements SourceSession {
         if (ended != null) { // what it has handed out is given to somebody else
             throw new RabbitException(ended);
         }
-        attendance.present(Instant.now());
         BatchBounds batch = new BatchBounds(settings, limit);
         while (next != null) {
             batch.add(taken(next));
@@ -194,6 +201,12 @@ final class RabbitSource implements SourceSession {
         return queue.declare() == Declare.EXCLUSIVE
                 ? List.of("the queue goes with each connection: what is published while the bridge is away is lost")
                 : List.of();
+    }
+
+    /** Fedora's public broker deletes a queue that nobody reads for about an hour. */
+    @Override
+    public boolean isAnew() {
+        return made.getAndSet(false);
     }
 
     @Override

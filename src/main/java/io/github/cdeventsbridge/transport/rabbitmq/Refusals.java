@@ -101,6 +101,12 @@ final class Refusals {
         };
     }
 
+    /** Whether the broker says that a message is larger than it takes. */
+    static boolean isTooLarge(Throwable failure) {
+        String text = replyText(failure);
+        return replyCode(failure) == AMQP.PRECONDITION_FAILED && text != null && text.contains("message size");
+    }
+
     /** Whether another consumer has the queue for itself. */
     static boolean isExclusiveUse(Throwable failure) {
         String text = replyText(failure);
