@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verb {@code map}, in both directions, from files and standard input. */
 class MapCommandTest {
@@ -34,6 +35,25 @@ class MapCommandTest {
         assertThat(ended.json(0).at("/context/" + key).asText()).isEqualTo(version);
         assertThat(ended.json(0).at("/context/type").asText()).isEqualTo("dev.cdevents.testsuiterun.finished." + type);
         assertThat(ended.json(0).at("/subject/content/outcome").asText()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "VirtualTopic.eng.ci.koji-build.test.complete",
+                "/topic/VirtualTopic.eng.ci.koji-build.test.complete",
+                "topic://VirtualTopic.eng.ci.koji-build.test.complete",
+                "VirtualTopic/eng/ci/koji-build/test/complete",
+                "Consumer.me.VirtualTopic.eng.ci.koji-build.test.complete"
+            })
+    void aTopicIsKnownAsAnyClientWritesIt(String topic) throws Exception {
+        Path body = Files.writeString(directory.resolve("body.json"), Cli.body(ENVELOPE));
+
+        Ended ended = Cli.run("map", "--to", "cdevents", "--topic", topic, body.toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.json(0).at("/customData/cdbridge/original/topic").asText())
+                .isEqualTo(Cli.TOPIC);
     }
 
     @Test
