@@ -22,6 +22,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class Contenders {
 
     static final String BRIDGE = "(a) the bridge";
+    static final String BRIDGE_BYTES = "(a) the bridge, events as bytes";
     static final String CAMEL_1 = "(b) plain Camel JMS, transacted, 1 consumer";
     static final String CAMEL_8 = "(b) plain Camel JMS, transacted, 8 consumers";
     static final String CORE_BRIDGE = "(c) Artemis core bridge";
@@ -35,7 +36,8 @@ final class Contenders {
     /** All of them, in the order of the tables. */
     static Map<String, Contender.Start> all() {
         Map<String, Contender.Start> all = new LinkedHashMap<>();
-        all.put(BRIDGE, Contenders::bridge);
+        all.put(BRIDGE, bus -> bridge(bus, TO));
+        all.put(BRIDGE_BYTES, bus -> bridge(bus, TO + "&body=bytes"));
         all.put(CAMEL_1, bus -> camelJms(bus, 1));
         all.put(CAMEL_8, bus -> camelJms(bus, 8));
         all.put(CORE_BRIDGE, Contenders::coreBridge);
@@ -43,13 +45,13 @@ final class Contenders {
         return all;
     }
 
-    private static Contender bridge(Bus bus) throws Exception {
+    private static Contender bridge(Bus bus, String to) throws Exception {
         CamelContext camel = camel(bus);
         camel.getRegistry().bind("bridge", BenchBridge.create());
         return started(
                 camel,
                 Bus.EVENTS,
-                routes -> routes.from(FROM).to("cdbridge:to-cdevents").to(TO));
+                routes -> routes.from(FROM).to("cdbridge:to-cdevents").to(to));
     }
 
     private static Contender untranslated(Bus bus) throws Exception {

@@ -31,6 +31,12 @@ final class BrokerConfiguration {
      */
     private static final int REMEMBERED_IDS = 20_000;
 
+    /**
+     * How long the journal collects what is to be flushed to disk together. With the broker's own 3.3 ms, the three flushes
+     * that a message needs on its way (its sender's, the sink's, the source's) take up a rate of 100 messages a second.
+     */
+    private static final int JOURNAL_BUFFER_NANOS = 1_000_000;
+
     private BrokerConfiguration() {}
 
     static Configuration of(EmbeddedBrokerSettings settings, DataDirectory data) {
@@ -42,6 +48,7 @@ final class BrokerConfiguration {
                 .setIDCacheSize(REMEMBERED_IDS)
                 .setPersistIDCache(true)
                 .setJournalType(JournalType.NIO)
+                .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_NANOS)
                 .setJournalSyncTransactional(true)
                 .setJournalSyncNonTransactional(true)
                 .setBindingsDirectory(directory(data, "bindings"))

@@ -28,6 +28,7 @@ public final class BusEndpoint extends DeliveryEndpoint {
     private Consumers consumers = Consumers.EXCLUSIVE;
     private int consumerCount = 1;
     private String deadLetterQueue = "cdbridge.dead-letters";
+    private BodyKind body = BodyKind.TEXT;
 
     /** @param queue null for the topics */
     BusEndpoint(String uri, BusComponent component, @Nullable String queue) {
@@ -49,7 +50,7 @@ public final class BusEndpoint extends DeliveryEndpoint {
 
     @Override
     protected SinkSession sink() {
-        return new JmsSinkSession(resolvedBroker(), duplicates() == Duplicates.TARGET);
+        return new JmsSinkSession(resolvedBroker(), duplicates() == Duplicates.TARGET, body);
     }
 
     /** Of a source, its queue and that of its dead letters are tried; of a sink, only the connection. */
@@ -193,6 +194,11 @@ public final class BusEndpoint extends DeliveryEndpoint {
     /** Whether messages that do not tell their topic become dead letters, where otherwise the source is refused. */
     public void setUnknownTopics(boolean unknownTopics) {
         this.unknownTopics = unknownTopics;
+    }
+
+    /** As what a sink writes bodies: text or bytes. */
+    public void setBody(BodyKind body) {
+        this.body = body;
     }
 
     /** Where dead letters go, on the broker of the source. */

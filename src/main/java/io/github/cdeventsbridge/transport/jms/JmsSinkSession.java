@@ -19,13 +19,18 @@ final class JmsSinkSession implements SinkSession {
 
     private final Broker broker;
     private final boolean withIds;
+    private final BodyKind body;
     private @Nullable Channel transacted;
     private @Nullable Channel confirming;
 
-    /** @param withIds whether the sink's broker is to recognise what it has already */
-    JmsSinkSession(Broker broker, boolean withIds) {
+    /**
+     * @param withIds whether the sink's broker is to recognise what it has already
+     * @param body as what bodies are written
+     */
+    JmsSinkSession(Broker broker, boolean withIds, BodyKind body) {
         this.broker = broker;
         this.withIds = withIds;
+        this.body = body;
     }
 
     /**
@@ -59,11 +64,11 @@ final class JmsSinkSession implements SinkSession {
 
     /** False if the broker has one of the messages already, and therefore took none. */
     private boolean sendTransacted(List<ToSend> messages) throws JMSException {
-        Channel channel = transacted == null ? Channel.open(broker.connect(), true) : transacted;
+        Channel channel = transacted == null ? open(broker.connect(), true) : transacted;
         transacted = channel;
         try {
             for (ToSend message : messages) {
-                channel.send(message, withIds, null);
+                send(message, channel, null);
             }
             channel.session.commit();
             return true;
@@ -78,11 +83,11 @@ final class JmsSinkSession implements SinkSession {
 
     /** Sends without waiting for each, in order, and then waits for all confirmations. */
     private void sendConfirmed(List<ToSend> messages) throws JMSException, InterruptedException {
-        Channel channel = confirming == null ? Channel.open(broker.connectConfirming(), false) : confirming;
+        Channel channel = confirming == null ? open(broker.connectConfirming(), false) : confirming;
         confirming = channel;
         Confirmations confirmations = broker.isConfirming() ? new Confirmations(messages.size()) : null;
         for (ToSend message : messages) {
-            channel.send(message, withIds, confirmations);
+            send(message, channel, confirmations);
         }
         if (confirmations != null) {
             confirmations.await();
@@ -103,42 +108,41 @@ final class JmsSinkSession implements SinkSession {
         }
     }
 
-    /** A connection with what is needed to publish. */
-    private record Channel(Connection connection, Session session, MessageProducer producer, TopicCache topics) {
-
-        static Channel open(Connection connection, boolean transacted) throws JMSException {
-            try {
-                Session session = connection.createSession(
-                        transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
-                return new Channel(connection, session, session.createProducer(null), new TopicCache(session));
-            } catch (JMSException | RuntimeException e) {
-                Broker.closeQuietly(connection);
-                throw e;
-            }
-        }
-
-        void send(ToSend message, boolean withId, @Nullable CompletionListener confirmation) throws JMSException {
-            Message written = JmsWriter.write(message.outbound(), session);
-            if (withId) {
-                JmsProperties.put(
-                        written, JmsProperties.DUPLICATE_ID, message.outbound().id());
-            }
-            if (confirmation == null) {
-                producer.send(
-                        topics.of(message.outbound().topic()),
-                        written,
-                        DeliveryMode.PERSISTENT,
-                        message.priority(),
-                        message.timeToLive());
-            } else {
-                producer.send(
-                        topics.of(message.outbound().topic()),
-                        written,
-                        DeliveryMode.PERSISTENT,
-                        message.priority(),
-                        message.timeToLive(),
-                        confirmation);
-            }
+    private static Channel open(Connection connection, boolean transacted) throws JMSException {
+        try {
+            Session session = connection.createSession(
+                    transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
+            return new Channel(connection, session, session.createProducer(null), new TopicCache(session));
+        } catch (JMSException | RuntimeException e) {
+            Broker.closeQuietly(connection);
+            throw e;
         }
     }
+
+    private void send(ToSend message, Channel channel, @Nullable CompletionListener confirmation) throws JMSException {
+        Message written = JmsWriter.write(message.outbound(), body, channel.session);
+        if (withIds) {
+            JmsProperties.put(
+                    written, JmsProperties.DUPLICATE_ID, message.outbound().id());
+        }
+        if (confirmation == null) {
+            channel.producer.send(
+                    channel.topics.of(message.outbound().topic()),
+                    written,
+                    DeliveryMode.PERSISTENT,
+                    message.priority(),
+                    message.timeToLive());
+        } else {
+            channel.producer.send(
+                    channel.topics.of(message.outbound().topic()),
+                    written,
+                    DeliveryMode.PERSISTENT,
+                    message.priority(),
+                    message.timeToLive(),
+                    confirmation);
+        }
+    }
+
+    /** A connection with what is needed to publish. */
+    private record Channel(Connection connection, Session session, MessageProducer producer, TopicCache topics) {}
 }

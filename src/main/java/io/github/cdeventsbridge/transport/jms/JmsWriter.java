@@ -2,22 +2,28 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
+import io.netty.buffer.ByteBuf;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Makes JMS messages from plain data. */
 final class JmsWriter {
 
+    /** What the bridge's own properties need, and the address; more than that costs one copy. */
+    private static final int ROOM_FOR_PROPERTIES = 2_048;
+
     private JmsWriter() {}
 
-    /** A text message: what every client of a CI bus reads. */
-    static Message write(OutboundMessage outbound, Session session) throws JMSException {
-        Message message = session.createTextMessage(outbound.body());
+    static Message write(OutboundMessage outbound, BodyKind kind, Session session) throws JMSException {
+        Message message = kind == BodyKind.TEXT ? text(outbound.body(), session) : bytes(outbound.body(), session);
         JmsProperties.write(message, outbound.properties(), session);
         if (outbound.jmsType() != null) {
             message.setJMSType(outbound.jmsType());
@@ -26,6 +32,29 @@ final class JmsWriter {
             message.setStringProperty("JMSXGroupID", outbound.groupId());
         }
         return message;
+    }
+
+    private static Message text(String body, Session session) throws JMSException {
+        TextMessage message = session.createTextMessage();
+        makeRoom(message, body.length() * Character.BYTES);
+        message.setText(body);
+        return message;
+    }
+
+    private static Message bytes(String body, Session session) throws JMSException {
+        byte[] encoded = body.getBytes(StandardCharsets.UTF_8);
+        BytesMessage message = session.createBytesMessage();
+        makeRoom(message, encoded.length);
+        message.writeBytes(encoded);
+        return message;
+    }
+
+    /** Artemis' client writes into a buffer of 1,500 bytes, and copies what it has into a larger one again and again. */
+    private static void makeRoom(Message message, int bodySize) {
+        if (message instanceof ActiveMQMessage artemis) {
+            ByteBuf buffer = artemis.getCoreMessage().getBodyBuffer().byteBuf();
+            buffer.capacity(Math.max(buffer.capacity(), bodySize + ROOM_FOR_PROPERTIES));
+        }
     }
 
     /**
