@@ -158,8 +158,7 @@ final class ByteQueue {
     }
 
     /** Why the stream ended before its end; null if it did not. */
-    @Nullable
-    String broken() {
+    @Nullable String broken() {
         return broken;
     }
 

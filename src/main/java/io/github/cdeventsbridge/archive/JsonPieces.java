@@ -54,8 +54,7 @@ final class JsonPieces {
     }
 
     /** The next piece; null at the end. */
-    @Nullable
-    Piece next() {
+    @Nullable Piece next() {
         while (!ended) {
             skipBlank();
             int b = bytes.peek();

@@ -22,8 +22,7 @@ final class ReadAhead<T> implements AutoCloseable {
     interface Source<T> {
 
         /** The next one; null at the end. */
-        @Nullable
-        T next() throws IOException;
+        @Nullable T next() throws IOException;
     }
 
     /** An item; what went wrong in place of it; or neither, which is the end. */
@@ -40,8 +39,7 @@ final class ReadAhead<T> implements AutoCloseable {
      *
      * @throws IOException as the source threw it in place of this item
      */
-    @Nullable
-    T take() throws IOException {
+    @Nullable T take() throws IOException {
         if (ended) {
             return null;
         }

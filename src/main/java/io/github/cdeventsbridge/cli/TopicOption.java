@@ -13,8 +13,7 @@ final class TopicOption {
             description = "The topic of bare bodies, as any client writes it; an envelope's own topic comes first.")
     private @Nullable String topic;
 
-    @Nullable
-    String topic() {
+    @Nullable String topic() {
         if (topic == null || topic.indexOf('.') >= 0 || !topic.equals(Topic.bare(topic))) {
             return topic;
         }

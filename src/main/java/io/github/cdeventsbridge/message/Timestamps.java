@@ -28,7 +28,6 @@ public final class Timestamps {
     /** Many messages come in the same second. */
     private static Second lastSecond = new Second(Long.MIN_VALUE, new byte[0]);
 
-
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")

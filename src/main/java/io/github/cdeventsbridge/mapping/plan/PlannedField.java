@@ -34,8 +34,7 @@ final class PlannedField {
         this.demanded = field.use() == Structure.Use.ALWAYS && field.codec().isRequired();
         this.rule = rules == null ? null : rules.field(field.name());
         this.expressible = rules == null || rule != null || rules.takesUnknown(field.name());
-        this.proven =
-                rule == null || (field.codec().check() instanceof TextFormat format && rule.takesAll(format));
+        this.proven = rule == null || (field.codec().check() instanceof TextFormat format && rule.takesAll(format));
         this.object = object(field.codec(), rule);
         String name = Json.text(Json.NODES.textNode(rule == null ? field.name() : rule.name())) + ":";
         this.asFirst = ("{" + name).getBytes(StandardCharsets.UTF_8);

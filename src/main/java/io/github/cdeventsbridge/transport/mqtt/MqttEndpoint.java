@@ -63,8 +63,8 @@ public final class MqttEndpoint extends DeliveryEndpoint {
         if (qos == 2 && version == MqttVersion.V5) {
             throw new IllegalArgumentException(
                     "qos=2 needs version=3 in a source: for MQTT 5 the client library confirms such messages before"
-                        + " the sink has them, and loses them when it ends; with qos=1 the broker hands over messages"
-                        + " of both kinds, and repeats are recognised");
+                            + " the sink has them, and loses them when it ends; with qos=1 the broker hands over messages"
+                            + " of both kinds, and repeats are recognised");
         }
         MqttAccess access = access(session(), sessionSeconds, Math.min(settings.batchSize(), LARGEST_WINDOW));
         Function<Arrived, Map.@Nullable Entry<String, String>> marker =

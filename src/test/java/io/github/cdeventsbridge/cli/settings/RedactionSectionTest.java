@@ -87,8 +87,8 @@ class RedactionSectionTest {
                         "5:5: redactions.public.field: unknown key; allowed are fields, emails, hosts; did you mean"
                                 + " 'fields'?",
                         "6:14: redactions.public.fields: found 'issuer'; a path such as 'body.artifact.issuer' or"
-                            + " 'headers.issuer' is expected, with '*' for one name and '**' for any number of names:"
-                            + " '**.issuer'",
+                                + " 'headers.issuer' is expected, with '*' for one name and '**' for any number of names:"
+                                + " '**.issuer'",
                         "6:22: redactions.public.fields: found a list; a text is expected",
                         "7:13: redactions.public.emails: found 'maybe'; true and false are allowed",
                         "8:13: redactions.public.hosts: found '*.example.com'; a name such as 'ci.example.com' is"

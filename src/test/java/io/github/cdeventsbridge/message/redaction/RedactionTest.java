@@ -32,7 +32,7 @@ class RedactionTest {
         LegacyMessage message = message(
                 "{\"issuer\":\"alice\",\"n\":1}",
                 "{\"a\":{\"issuer\":\"alice\"},\"b\":{\"issuer\":17,\"c\":1},\"d\":{\"issuer\":{\"name\":\"alice\"}},"
-                    + "\"e\":[{\"issuer\":[\"alice\",7,{},null,\"\"]}],\"f\":{\"issuer\":null},\"g\":{\"issuer\":\"\"}}");
+                        + "\"e\":[{\"issuer\":[\"alice\",7,{},null,\"\"]}],\"f\":{\"issuer\":null},\"g\":{\"issuer\":\"\"}}");
 
         Redaction.Redacted redacted = fields("**.issuer").of(message);
 
@@ -41,7 +41,7 @@ class RedactionTest {
                 .isEqualTo(
                         Json.readOwn(
                                 "{\"a\":{\"issuer\":\"redacted\"},\"b\":{\"c\":1},\"d\":{},"
-                                    + "\"e\":[{\"issuer\":[\"redacted\",null,\"\"]}],\"f\":{\"issuer\":null},\"g\":{\"issuer\":\"\"}}"));
+                                        + "\"e\":[{\"issuer\":[\"redacted\",null,\"\"]}],\"f\":{\"issuer\":null},\"g\":{\"issuer\":\"\"}}"));
         assertThat(redacted.places())
                 .containsExactly(
                         "headers.issuer", "body.a.issuer", "body.b.issuer", "body.d.issuer", "body.e[].issuer[]");
