@@ -32,7 +32,8 @@ class RouteOptionsTest {
 
     @Test
     void theTablesNameEveryOptionOfAnEndpoint() throws IOException {
-        List<String> documented = Files.readString(Path.of("docs", "routes.md"))
+        String page = Files.readString(Path.of("docs", "routes.md"));
+        List<String> documented = page.substring(page.indexOf("## A source: `bus:queue"))
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.split("\\|", -1)[1])
