@@ -25,7 +25,7 @@ class KillIT {
     private static final String SOURCE = "Consumer.cdbridge.main.VirtualTopic.eng.ci.>";
     private static final int LOAD = 200;
 
-    private final Duration patience = Duration.ofSeconds(60);
+    private final Duration patience = Duration.ofSeconds(120);
 
     @TempDir
     private Path home;
@@ -105,7 +105,11 @@ class KillIT {
             runs.addAll(publishLoad("kill-" + i)); // of its own: one batch may take all of what waits
             int before = events.size();
             try (BridgeProcess bridge = startBridge()) {
-                await().atMost(patience).until(() -> events.size() > before);
+                await().atMost(patience)
+                        .untilAsserted(() -> assertThat(events)
+                                .as(() -> broker.held(SOURCE) + " are held, " + broker.delivering(SOURCE)
+                                        + " of them by a consumer; the bridge said:\n" + bridge.err())
+                                .hasSizeGreaterThan(before));
                 bridge.kill();
             }
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsIT {
 
     private static final int SEEDS = Integer.getInteger("faults.seeds", 1);
-    private static final int LANES = Integer.getInteger("faults.lanes", 2);
+    private static final int LANES = Integer.getInteger("faults.lanes", 1);
     private static final long FIRST = Long.getLong("faults.seed", 1);
     private static final List<String> CLASSES = Arrays.stream(
                     System.getProperty("faults.classes", "").split(","))

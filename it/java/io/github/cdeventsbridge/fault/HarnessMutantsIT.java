@@ -76,8 +76,8 @@ class HarnessMutantsIT {
                 new Mutant(
                         "says nothing that duplicates are recognised by",
                         "transport/jms/JmsSinkSession.java",
-                        "            if (withId) {\n",
-                        "            if (withId && message.outbound().id().isEmpty()) {\n",
+                        "        if (withIds) {\n",
+                        "        if (withIds && message.outbound().id().isEmpty()) {\n",
                         "kill-after-send",
                         Set.of(Violation.REPEATED)),
                 new Mutant(
