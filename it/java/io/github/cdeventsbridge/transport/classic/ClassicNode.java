@@ -67,6 +67,10 @@ public final class ClassicNode implements AutoCloseable {
                 throw new IllegalStateException("the broker did not start; see " + directory.resolve("log"));
             }
         }
+        // a broker whose log nobody reads stands still when the pipe is full
+        Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "broker output");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /** As if its power went. */

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.Message;
@@ -17,6 +19,7 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQBasicSecurityManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded broker in a process of its own, whose event topics can be made to stall: they take a message and do not
@@ -24,16 +27,19 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQBasicSecurityManage
  */
 public final class StallingBroker implements AutoCloseable {
 
+    private static final long ANSWER_SECONDS = 60;
     private static final String STALLED = "VirtualTopic.eng.cdevents.";
 
     private final Process process;
-    private final BufferedReader answers;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final BufferedWriter questions;
     private final int port;
 
     private StallingBroker(Process process) throws IOException {
         this.process = process;
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        Thread reader = new Thread(this::read, "broker output");
+        reader.setDaemon(true);
+        reader.start();
         this.questions = process.outputWriter(StandardCharsets.UTF_8);
         this.port = Integer.parseInt(answer("PORT "));
     }
@@ -99,15 +105,33 @@ public final class StallingBroker implements AutoCloseable {
         }
     }
 
+    /** At once, whatever it is: a broker whose log nobody reads stands still when the pipe is full. */
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            output.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException e) {
+            lines.add("its output ended: " + e.getMessage());
+        }
+    }
+
     private String answer(String expected) throws IOException {
         StringBuilder seen = new StringBuilder();
-        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-            if (line.startsWith(expected)) {
-                return line.substring(expected.length());
+        try {
+            for (String line = next(); line != null; line = next()) {
+                if (line.startsWith(expected)) {
+                    return line.substring(expected.length());
+                }
+                seen.append(line).append('\n');
             }
-            seen.append(line).append('\n');
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
-        throw new IOException("the broker ended:\n" + seen);
+        throw new IOException("the broker does not answer:\n" + seen);
+    }
+
+    private @Nullable String next() throws InterruptedException {
+        return lines.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -108,7 +108,7 @@ class KafkaIT {
                 .endsWith("|publish 0")
                 .contains("content-type=application/json", "ce-id=1", "n=2", "topic=" + Translating.EVENT_TOPIC);
         assertThat(kcat.bodies(name + ".out")).containsExactlyElementsOf(numbered(120));
-        assertThat(bridge.counts.received()).isEqualTo(120);
+        await().untilAsserted(() -> assertThat(bridge.counts.received()).isEqualTo(120));
         Proven.in(reporter, "Kafka", "kcat (librdkafka)");
         Proven.out(reporter, "Kafka", "kcat (librdkafka)");
     }
@@ -295,7 +295,7 @@ class KafkaIT {
         Bridge bridge = start(node.url(), name, "", "&topic=" + name + ".out");
         await().until(() -> node.position(name) == 3);
 
-        assertThat(bridge.counts.deadLettered()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(bridge.counts.deadLettered()).isEqualTo(1));
         assertThat(kcat.bodies(name + ".out")).containsExactly("publish 0", "publish 2");
         assertThat(Files.readString(letter())).contains("artifact.id", "is missing", name + "-0@1", "CI_NAME");
     }
@@ -309,8 +309,8 @@ class KafkaIT {
         Bridge bridge = start(node.url(), name, "", "&topic=" + name + ".out");
         await().until(() -> node.position(name) == 3);
 
-        assertThat(bridge.counts.deadLettered()).isEqualTo(1);
-        assertThat(bridge.counts.published()).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(bridge.counts.deadLettered()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(bridge.counts.published()).isEqualTo(2));
         assertThat(new LinkedHashSet<>(kcat.bodies(name + ".out"))).containsExactly("publish 0", "publish 2");
         assertThat(bridge.complaints.noted())
                 .last()
@@ -338,7 +338,7 @@ class KafkaIT {
         Bridge bridge = start(node.url(), name, "", "&topic=" + name + ".out");
         await().until(() -> node.position(name) == 8);
 
-        assertThat(bridge.counts.published() + bridge.counts.duplicate()).isEqualTo(8);
+        await().until(() -> bridge.counts.published() + bridge.counts.duplicate() == 8);
         assertThat(kcat.bodies(name + ".out")).containsExactlyElementsOf(numbered(5));
     }
 
@@ -351,10 +351,10 @@ class KafkaIT {
         Bridge bridge = start(node.url(), name, "&topicHeader=topic", "");
         await().until(() -> node.position(name) == 2);
 
-        assertThat(bridge.counts.skipped()).isEqualTo(1);
-        assertThat(bridge.counts.deadLettered())
+        await().untilAsserted(() -> assertThat(bridge.counts.skipped()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(bridge.counts.deadLettered())
                 .as("the one without the header")
-                .isEqualTo(1);
+                .isEqualTo(1));
     }
 
     @Test
