@@ -2,7 +2,6 @@ package io.github.cdeventsbridge.cli.settings;
 
 import io.github.cdeventsbridge.bridge.Disclosures;
 import io.github.cdeventsbridge.diagnostic.Location;
-import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.message.redaction.FieldPath;
@@ -75,13 +74,7 @@ final class RedactionSection {
 
     private Redaction redaction(YamlNode.Mapping keys, String path) {
         for (YamlNode.Entry entry : keys.entries()) {
-            String key = entry.key().text();
-            if (!KEYS.contains(key)) {
-                problems.error(
-                        entry.key().at(),
-                        path + "." + key,
-                        "unknown key; allowed are " + keys() + Nearest.hint(key, KEYS));
-            }
+            new KnownKeys(KEYS).admit(entry, path, problems);
         }
         List<FieldPath> fields = new ArrayList<>();
         each(keys, path, FIELDS, field -> {

@@ -3,7 +3,6 @@ package io.github.cdeventsbridge.cli.settings;
 import io.github.cdeventsbridge.bridge.SpeakerRule;
 import io.github.cdeventsbridge.bridge.Speakers;
 import io.github.cdeventsbridge.diagnostic.Location;
-import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.message.TopicPattern;
@@ -69,13 +68,7 @@ final class SpeakerSection {
             return Optional.empty();
         }
         for (YamlNode.Entry entry : keys.entries()) {
-            String key = entry.key().text();
-            if (!KEYS.contains(key)) {
-                problems.error(
-                        entry.key().at(),
-                        path + "." + key,
-                        "unknown key; allowed are " + String.join(", ", KEYS) + Nearest.hint(key, KEYS));
-            }
+            new KnownKeys(KEYS).admit(entry, path, problems);
         }
         List<TopicPattern> topics = new ArrayList<>();
         if (keys.get(TOPICS).isEmpty()) {

@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.cli.settings;
 
 import io.github.cdeventsbridge.diagnostic.Location;
-import io.github.cdeventsbridge.diagnostic.Nearest;
 import io.github.cdeventsbridge.diagnostic.Problems;
 import io.github.cdeventsbridge.mapping.yaml.YamlNode;
 import io.github.cdeventsbridge.transport.tls.Tls;
@@ -48,12 +47,10 @@ final class TlsSection {
         }
         for (YamlNode.Entry entry : keys.entries()) {
             String key = entry.key().text();
-            if (!KEYS.contains(key)) {
-                problems.error(
-                        entry.key().at(),
-                        path + "." + key,
-                        "unknown key; allowed are " + String.join(", ", KEYS) + Nearest.hint(key, KEYS));
-            } else if (entry.value() instanceof YamlNode.Scalar scalar) {
+            if (!new KnownKeys(KEYS).admit(entry, path, problems)) {
+                continue;
+            }
+            if (entry.value() instanceof YamlNode.Scalar scalar) {
                 put(key, new Given(scalar.text(), scalar.at()));
             } else {
                 problems.error(
