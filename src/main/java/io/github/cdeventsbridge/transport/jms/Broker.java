@@ -159,12 +159,22 @@ public final class Broker {
      *     {@link ConnectProblem} for what no retry helps with
      */
     public Connection connect() throws JMSException {
-        return connect(addresses);
+        return connect(addresses, null);
+    }
+
+    /**
+     * Connects under a name, where AMQP 1.0 is spoken and the URL names none: the broker takes nobody else by that name until
+     * it has taken back all that the connection held.
+     *
+     * @throws jakarta.jms.InvalidClientIDException if the broker has such a connection, or does not know yet that it is lost
+     */
+    Connection connectAs(String client) throws JMSException {
+        return connect(addresses, client);
     }
 
     /** Connects for sending outside of transactions: what a listener is told there, the broker has said. */
     Connection connectConfirming() throws JMSException {
-        return connect(confirming);
+        return connect(confirming, null);
     }
 
     /** Whether a listener can be relied on; else each message has to be waited for. */
@@ -174,13 +184,13 @@ public final class Broker {
                         || artemis.getConfirmationWindowSize() > 0);
     }
 
-    private Connection connect(List<ConnectionFactory> factories) throws JMSException {
+    private Connection connect(List<ConnectionFactory> factories, @Nullable String client) throws JMSException {
         JMSException failure = null;
         int start = lastGood;
         for (int i = 0; i < factories.size(); i++) {
             int next = (start + i) % factories.size();
             try {
-                Connection connection = open(factories.get(next));
+                Connection connection = open(factories.get(next), client);
                 lastGood = next;
                 return connection;
             } catch (JMSException e) {
@@ -196,11 +206,14 @@ public final class Broker {
         throw failure == null ? new JMSException("the broker '" + name + "' has no address") : failure;
     }
 
-    private Connection open(ConnectionFactory factory) throws JMSException {
+    private Connection open(ConnectionFactory factory, @Nullable String client) throws JMSException {
         Connection connection = factory.createConnection();
         if (!isCore()) {
-            // Qpid JMS shakes hands on first use; a peer that does not answer must fail here, where the next is tried.
             try {
+                if (client != null && factory instanceof AmqpConnectionFactory amqp && amqp.getClientID() == null) {
+                    connection.setClientID(client);
+                }
+                // Qpid JMS shakes hands on first use; a peer that does not answer must fail here, where the next is tried.
                 connection.start();
             } catch (JMSException | RuntimeException e) {
                 closeQuietly(connection);

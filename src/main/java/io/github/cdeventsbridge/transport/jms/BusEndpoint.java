@@ -16,6 +16,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A queue to take batches from, or the topics to publish to; the setters are the options of its URI beside the common ones. */
@@ -45,7 +46,8 @@ public final class BusEndpoint extends DeliveryEndpoint {
                 selector,
                 consumers,
                 letterPlace() == LetterPlace.QUEUE ? deadLetterQueue : null);
-        return () -> JmsSourceSession.open(broker, settings);
+        String client = "cdbridge-" + UUID.randomUUID();
+        return () -> JmsSourceSession.open(broker, settings, client);
     }
 
     @Override

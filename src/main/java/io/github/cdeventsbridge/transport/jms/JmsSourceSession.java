@@ -2,10 +2,12 @@ package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.delivery.BatchBounds;
+import io.github.cdeventsbridge.transport.delivery.Consumers;
 import io.github.cdeventsbridge.transport.delivery.DeadLetters;
 import io.github.cdeventsbridge.transport.delivery.SourceSession;
 import io.github.cdeventsbridge.transport.delivery.Taken;
 import jakarta.jms.Connection;
+import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -46,7 +48,8 @@ final class JmsSourceSession implements SourceSession {
                     .addKeyValue("qualified", name)
                     .log("queue of a virtual topic on Artemis");
         }
-        this.consumer = session.createConsumer(session.createQueue(name), settings.selector());
+        this.consumer = session.createConsumer(
+                session.createQueue(consumed(name, broker, settings.consumers())), settings.selector());
         this.deadLetters = settings.deadLetterQueue() == null
                 ? null
                 : new TransactedDeadLetters(session, settings.deadLetterQueue(), originals);
@@ -54,8 +57,13 @@ final class JmsSourceSession implements SourceSession {
         connection.setExceptionListener(failure -> lost = true);
     }
 
-    static JmsSourceSession open(Broker broker, QueueSettings settings) throws JMSException {
-        Connection connection = broker.connect();
+    /**
+     * Connects, and reads.
+     *
+     * @param client a name of this source alone, the same whenever it connects anew
+     */
+    static JmsSourceSession open(Broker broker, QueueSettings settings, String client) throws JMSException {
+        Connection connection = connect(broker, settings, client);
         try {
             JmsSourceSession opened = new JmsSourceSession(broker, settings, connection);
             connection.start();
@@ -67,6 +75,26 @@ final class JmsSourceSession implements SourceSession {
             Broker.closeQuietly(connection);
             throw e;
         }
+    }
+
+    /** In order, a broker must not hand out what follows before it has taken back what a lost connection held. */
+    private static Connection connect(Broker broker, QueueSettings settings, String client) throws JMSException {
+        if (settings.consumers() == Consumers.COMPETING) {
+            return broker.connect();
+        }
+        try {
+            return broker.connectAs(client);
+        } catch (InvalidClientIDException e) {
+            JMSException waiting = new JMSException("the broker still has the connection that was lost, and what it held;"
+                    + " it is waited for, or the order would be lost (" + e.getMessage() + ")");
+            waiting.initCause(e);
+            throw waiting;
+        }
+    }
+
+    /** ActiveMQ Classic has exclusive consumers where Artemis has exclusive queues; only its own client can ask for it. */
+    private static String consumed(String name, Broker broker, Consumers consumers) {
+        return consumers == Consumers.EXCLUSIVE && broker.isOpenWire() ? name + "?consumer.exclusive=true" : name;
     }
 
     @Override
