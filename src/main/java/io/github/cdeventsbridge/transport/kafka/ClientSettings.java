@@ -29,7 +29,14 @@ final class ClientSettings {
     private static final int DELIVERY_MILLIS = 120_000;
 
     private static final int BLOCK_MILLIS = 5_000;
-    private static final int LINGER_MILLIS = 5;
+    /** A batch is whole when it is handed over: nothing more comes while it would wait. */
+    private static final int LINGER_MILLIS = 0;
+
+    /**
+     * A request takes one of these for a partition: with the usual 16 KiB, which are four events, a source's batch becomes
+     * hundreds of requests. What is too large for a topic the client splits.
+     */
+    private static final int BATCH_BYTES = 256 << 10;
 
     private ClientSettings() {}
 
@@ -71,6 +78,7 @@ final class ClientSettings {
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
         all.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        all.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_REQUEST);
         return all;
