@@ -29,6 +29,7 @@ final class HttpTransport implements Transport {
 
     private static final int AT_ONCE = 16;
     private static final int ACCEPTED = 202;
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Map<String, Integer> ports = new HashMap<>();
 
@@ -140,7 +141,19 @@ final class HttpTransport implements Transport {
         }
     }
 
+    /** At least once: a connection that the server closed while it was idle is no answer. */
     private static Void post(HttpClient client, String url, byte[] body) throws IOException, InterruptedException {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return postOnce(client, url, body);
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        return postOnce(client, url, body);
+    }
+
+    private static Void postOnce(HttpClient client, String url, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/cloudevents+json; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -72,15 +72,18 @@ class LostConsumerIT {
             goOn.countDown();
             await("the source is back, or is not let in")
                     .atMost(PATIENCE)
-                    .until(() -> complaints.connections() + complaints.disconnections().size() > 2);
+                    .until(() -> complaints.connections()
+                                    + complaints.disconnections().size()
+                            > 2);
             proxy.heal(); // now the broker hears that the first connection is gone
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(counts.published()).isEqualTo(MESSAGES));
         }
         assertThat(sink.drainBodies(TestBus.EVENTS))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, MESSAGES).mapToObj(i -> "publish " + i).toList());
+                .containsExactlyElementsOf(IntStream.range(0, MESSAGES)
+                        .mapToObj(i -> "publish " + i)
+                        .toList());
     }
 
     private void publish() throws Exception {

@@ -213,7 +213,8 @@ public final class Broker {
                 if (client != null && factory instanceof AmqpConnectionFactory amqp && amqp.getClientID() == null) {
                     connection.setClientID(client);
                 }
-                // Qpid JMS shakes hands on first use; a peer that does not answer must fail here, where the next is tried.
+                // Qpid JMS shakes hands on first use; a peer that does not answer must fail here, where the next is
+                // tried.
                 connection.start();
             } catch (JMSException | RuntimeException e) {
                 closeQuietly(connection);

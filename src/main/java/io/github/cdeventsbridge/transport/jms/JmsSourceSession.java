@@ -85,8 +85,9 @@ final class JmsSourceSession implements SourceSession {
         try {
             return broker.connectAs(client);
         } catch (InvalidClientIDException e) {
-            JMSException waiting = new JMSException("the broker still has the connection that was lost, and what it held;"
-                    + " it is waited for, or the order would be lost (" + e.getMessage() + ")");
+            JMSException waiting =
+                    new JMSException("the broker still has the connection that was lost, and what it held;"
+                            + " it is waited for, or the order would be lost (" + e.getMessage() + ")");
             waiting.initCause(e);
             throw waiting;
         }

@@ -21,8 +21,10 @@ final class OpenWireConnections {
         OPTIONS.put("jms.connectResponseTimeout", 10_000);
         OPTIONS.put("jms.sendTimeout", 10_000);
         OPTIONS.put("jms.closeTimeout", 5_000);
-        // Counted in messages, not in bytes: so many wait in the client, for each source.
-        OPTIONS.put("jms.prefetchPolicy.queuePrefetch", 100);
+        // Counted in messages, not in bytes: so many wait in the client, for each source. A batch is what waits, so
+        // that
+        // few make small batches.
+        OPTIONS.put("jms.prefetchPolicy.queuePrefetch", 400);
         // After six deliveries the client would have the broker put a message aside.
         OPTIONS.put("jms.redeliveryPolicy.maximumRedeliveries", -1);
         OPTIONS.put("jms.redeliveryPolicy.initialRedeliveryDelay", 0);
