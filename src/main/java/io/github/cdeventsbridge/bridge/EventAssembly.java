@@ -81,7 +81,9 @@ final class EventAssembly {
         OwnPart own = new OwnPart(origin, primary);
         PlannedEvent planned = output.plans() == null ? null : draft.planned(output.plans(), own);
         if (planned != null) {
-            losses.addAll(draft.losses());
+            if (!draft.losses().isEmpty()) { // as those of most are
+                losses.addAll(draft.losses());
+            }
             events.add(WrittenEvent.of(
                     draft.subject(), draft.predicate(), planned.attributes(), own.extensions(), planned.utf8()));
             return List.of();

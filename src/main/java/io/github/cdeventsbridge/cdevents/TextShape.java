@@ -125,7 +125,7 @@ final class TextShape implements Shape {
     }
 
     private static JsonNode translate(JsonNode value, Map<String, TextNode> dictionary) {
-        if (dictionary.isEmpty() || !value.isTextual()) {
+        if (dictionary.isEmpty() || !(value instanceof TextNode)) {
             return value;
         }
         TextNode word = dictionary.get(value.textValue());

@@ -66,7 +66,9 @@ final class Shapes {
         LegacyMessage now = message;
         for (boolean found = true; found; ) {
             found = false;
-            for (Shape shape : index.candidates(now.topic())) {
+            List<Shape> candidates = index.candidates(now.topic());
+            for (int i = 0; i < candidates.size(); i++) { // asked of every message, so without an iterator
+                Shape shape = candidates.get(i);
                 LegacyMessage newer = wentThrough(steps, shape) ? null : shape.toNewer(now);
                 if (newer != null) {
                     steps.add(new Step(shape, now, newer));

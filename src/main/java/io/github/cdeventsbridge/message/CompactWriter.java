@@ -180,6 +180,19 @@ public final class CompactWriter {
         return size > start;
     }
 
+    /** Writes an object that was read; what it handed out must be as it was read, so that nobody needs to look. */
+    public void asRead(ObjectNode object) {
+        Tape tape = object instanceof TreeObject tree && tree.members().isUnchanged()
+                ? tree.members().tape()
+                : null;
+        int cell = tape == null ? -1 : ((TreeObject) object).members().cell();
+        if (tape != null && tape.isVerbatim(cell)) {
+            copy(tape, cell);
+        } else {
+            value(object);
+        }
+    }
+
     private void copy(Tape tape, int cell) {
         bytes(tape.text(), tape.start(cell), tape.end(cell));
     }
@@ -207,6 +220,17 @@ public final class CompactWriter {
             value(array.get(i));
         }
         put(']');
+    }
+
+    /** Writes a text of which it is known that it is ASCII and can stand in JSON as it is. */
+    @SuppressWarnings("deprecation") // which takes the lower half of each character, and so all of these
+    public void plainText(String text) {
+        int length = text.length();
+        reserve(length + 2);
+        out[size] = '"';
+        text.getBytes(0, length, out, size + 1);
+        size += length + 2;
+        out[size - 1] = '"';
     }
 
     /** Writes a text; leaves room for one character more. */

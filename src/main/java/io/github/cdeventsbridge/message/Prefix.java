@@ -28,11 +28,12 @@ final class Prefix {
     private final int size;
     private final int hash;
 
-    /** The name and the quotation mark behind it, and the first eight bytes of that as a number. */
+    /** The name and the quotation mark behind it, and the first and the last eight bytes of that as numbers. */
     private final byte[] quoted;
 
     private final long head;
     private final long headMask;
+    private final long tail;
 
     /** Those with one name more, by their hashes; a new table for each, so that readers need no lock. */
     private volatile @Nullable Prefix[] next = NONE;
@@ -60,6 +61,7 @@ final class Prefix {
         this.quoted = quoted;
         this.head = Utf8.head(quoted, 0, Math.min(quoted.length, Long.BYTES));
         this.headMask = Utf8.mask(Math.min(quoted.length, Long.BYTES));
+        this.tail = quoted.length < Long.BYTES ? 0 : Utf8.word(quoted, quoted.length - Long.BYTES);
     }
 
     /** No name yet. */
@@ -96,7 +98,8 @@ final class Prefix {
      *
      * @param owner ends with the name whose value the object is
      */
-    @Nullable Prefix usual(Prefix owner, byte[] text, int at) {
+    @Nullable
+    Prefix usual(Prefix owner, byte[] text, int at) {
         Prefix expected = before == null ? owner.inner : usual;
         return expected != null && expected.isAt(text, at) ? expected : null;
     }
@@ -107,9 +110,14 @@ final class Prefix {
             return at + length <= text.length && Arrays.equals(text, at, at + length, quoted, 0, length);
         }
         return (Utf8.word(text, at) & headMask) == head
-                && (length <= Long.BYTES
-                        || (at + length <= text.length
-                                && Arrays.equals(text, at + Long.BYTES, at + length, quoted, Long.BYTES, length)));
+                && (length <= Long.BYTES || (at + length <= text.length && isRestAt(text, at, length)));
+    }
+
+    /** The last eight bytes may be some of the first ones again: few names have more than sixteen. */
+    private boolean isRestAt(byte[] text, int at, int length) {
+        return Utf8.word(text, at + length - Long.BYTES) == tail
+                && (length <= 2 * Long.BYTES
+                        || Arrays.equals(text, at + Long.BYTES, at + length, quoted, Long.BYTES, length));
     }
 
     /**
@@ -117,7 +125,8 @@ final class Prefix {
      *
      * @param start where the ASCII characters of the name start
      */
-    @Nullable Prefix next(Prefix owner, byte[] text, int start, int end) {
+    @Nullable
+    Prefix next(Prefix owner, byte[] text, int start, int end) {
         int nameHash = Utf8.hash(text, start, end);
         Prefix found = find(nameHash, text, start, end);
         if (found == null) {

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.mapping.form.Coercion;
 import io.github.cdeventsbridge.mapping.form.Composition;
 import io.github.cdeventsbridge.message.Json;
@@ -63,8 +64,11 @@ public final class Codecs {
     public static Codec asText(Codec inner) {
         return new WrittenAs(inner) {
             @Override
-            @Nullable JsonNode written(JsonNode value, Frame frame) {
-                return value.isTextual() || value.isContainerNode() ? value : Json.NODES.textNode(value.asText());
+            @Nullable
+            JsonNode written(JsonNode value, Frame frame) {
+                return value instanceof TextNode || value.isContainerNode()
+                        ? value
+                        : Json.NODES.textNode(value.asText());
             }
         };
     }
@@ -78,14 +82,20 @@ public final class Codecs {
             }
 
             @Override
-            @Nullable JsonNode written(JsonNode value, Frame frame) {
-                if (value.isTextual() && check.test(value.textValue())) {
+            @Nullable
+            JsonNode written(JsonNode value, Frame frame) {
+                if (value instanceof TextNode && check.test(value.textValue())) {
                     return value;
                 }
                 frame.lose(place, Frame.shown(value) + " is not written here: " + expected + " is allowed");
                 return null;
             }
         };
+    }
+
+    /** The same as {@link Codec#write}, without the way through the interface for the codec of most fields. */
+    public static @Nullable JsonNode write(Codec codec, Frame frame) {
+        return codec instanceof Hole hole ? hole.write(frame) : codec.write(frame);
     }
 
     /** The codec of most fields, for whom {@link Structure} spares the way through the interface. */

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Json;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ public final class Frame {
     /** The value of a slot as text, or null while it is unknown or not a single value. */
     public @Nullable String text(int slot) {
         JsonNode value = values[slot];
+        if (value instanceof TextNode node) { // as most are
+            return node.textValue();
+        }
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 
@@ -65,7 +69,8 @@ public final class Frame {
     }
 
     /** The time that the envelope or the broker tells, or null. */
-    @Nullable String messageTime() {
+    @Nullable
+    String messageTime() {
         return messageTime;
     }
 
@@ -124,7 +129,8 @@ public final class Frame {
     }
 
     /** The contradiction noted last, which this call takes away. */
-    @Nullable String takeContradiction() {
+    @Nullable
+    String takeContradiction() {
         String taken = contradiction;
         contradiction = null;
         return taken;
@@ -179,7 +185,8 @@ public final class Frame {
     }
 
     /** The parts of a template out of their slots; null where a slot is unknown. */
-    @Nullable String[] parts(int[] slots) {
+    @Nullable
+    String[] parts(int[] slots) {
         @Nullable String[] parts = new String[slots.length];
         for (int i = 0; i < slots.length; i++) {
             parts[i] = text(slots[i]);

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.mapping.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
@@ -35,7 +36,7 @@ final class Remembered implements Codec {
 
     @Override
     public boolean read(@Nullable JsonNode value, Frame frame) {
-        if (value == null || !value.isTextual() || frame.knowsAny(slots)) {
+        if (!(value instanceof TextNode) || frame.knowsAny(slots)) {
             return inner.read(value, frame);
         }
         if (fill(value.textValue(), frame)) {

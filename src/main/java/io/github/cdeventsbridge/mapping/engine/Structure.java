@@ -89,15 +89,15 @@ public final class Structure implements Codec {
 
     @Override
     public boolean read(@Nullable JsonNode value, Frame frame) {
-        if (value != null && !value.isObject() && !Absence.isAbsent(value)) {
-            frame.lose(place, "is " + Frame.shown(value) + "; an object is expected");
-        }
         if (value instanceof ObjectNode object) {
             read(object, frame);
-        } else {
-            for (Field field : read) {
-                readField(field, null, frame);
-            }
+            return true;
+        }
+        if (value != null && !Absence.isAbsent(value)) {
+            frame.lose(place, "is " + Frame.shown(value) + "; an object is expected");
+        }
+        for (Field field : read) {
+            readField(field, null, frame);
         }
         return true;
     }
@@ -193,7 +193,7 @@ public final class Structure implements Codec {
     public @Nullable ObjectNode write(Frame frame) {
         ObjectNode object = null;
         for (Field field : fields) {
-            JsonNode value = field.use() == Use.FILL ? null : written(field.codec(), frame);
+            JsonNode value = field.use() == Use.FILL ? null : Codecs.write(field.codec(), frame);
             if (value != null) {
                 object = object == null ? Json.NODES.objectNode() : object;
                 put(object, field.name(), value);
@@ -215,10 +215,6 @@ public final class Structure implements Codec {
         } else {
             object.set(name, value);
         }
-    }
-
-    private static @Nullable JsonNode written(Codec codec, Frame frame) {
-        return codec instanceof Codecs.Hole hole ? hole.write(frame) : codec.write(frame);
     }
 
     /** Writes the fields that only fill gaps into a message that was rebuilt without its original. */

@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** A joint table: rows are tried from the top, in both directions; words are compared in any case. */
 public final class Table implements Relation {
 
-    /**
-     * A row.
-     *
-     * @param skip the reason, when messages that fit become no event on purpose
-     */
-    public record Row(
-            List<Cell> left, List<Cell> right, @Nullable String skip) {
-        public Row {
-            left = List.copyOf(left);
-            right = List.copyOf(right);
+    /** A row. */
+    public static final class Row {
+        private final Cell[] left;
+        private final Cell[] right;
+        private final @Nullable String skip;
+
+        /**
+         * @param skip the reason, when messages that fit become no event on purpose
+         */
+        public Row(List<Cell> left, List<Cell> right, @Nullable String skip) {
+            this.left = left.toArray(new Cell[0]);
+            this.right = right.toArray(new Cell[0]);
+            this.skip = skip;
         }
     }
 
@@ -44,10 +47,10 @@ public final class Table implements Relation {
         Row row = firstMatch(frame);
         if (row == null) {
             frame.refuse("", "no row of the table at " + place + " is for " + shown(left, leftNames, frame));
-        } else if (row.skip() != null) {
-            frame.skip(row.skip());
+        } else if (row.skip != null) {
+            frame.skip(row.skip);
         } else {
-            write(row.right(), right, frame);
+            write(row.right, right, frame);
         }
     }
 
@@ -58,7 +61,7 @@ public final class Table implements Relation {
             return;
         }
         for (Row row : rows) {
-            if (row.skip() == null && matches(row.right(), right, frame)) {
+            if (row.skip == null && matches(row.right, right, frame)) {
                 if (original != null) {
                     put(row, frame, original);
                 } else {
@@ -76,7 +79,7 @@ public final class Table implements Relation {
     private void fill(Row row, Frame frame) {
         for (int i = 0; i < left.length; i++) {
             if (frame.value(left[i]) == null) {
-                frame.set(left[i], row.left().get(i).written(frame), "where");
+                frame.set(left[i], row.left[i].written(frame), "where");
             }
         }
     }
@@ -101,29 +104,28 @@ public final class Table implements Relation {
         for (int i = 0; i < left.length; i++) {
             edited[i] = frame.sameAs(left[i], original) ? null : frame.value(left[i]);
         }
-        write(row.left(), left, frame);
+        write(row.left, left, frame);
         for (int i = 0; i < left.length; i++) {
-            Cell cell = row.left().get(i);
+            Cell cell = row.left[i];
             if (cell instanceof Cell.Anything && edited[i] != null) {
                 frame.set(left[i], edited[i], "where");
                 continue;
             }
-            boolean untold = cell instanceof Cell.Anything
-                    && earlier != null
-                    && earlier.left().get(i) instanceof Cell.Anything;
+            boolean untold =
+                    cell instanceof Cell.Anything && earlier != null && earlier.left[i] instanceof Cell.Anything;
             boolean spelled = cell instanceof Cell.Words && cell.matches(original.value(left[i]), original);
             if (untold || spelled) {
                 frame.copy(left[i], original);
             }
         }
         if (firstMatch(frame) != row) {
-            write(row.left(), left, frame); // a row further up would take what was kept
+            write(row.left, left, frame); // a row further up would take what was kept
         }
     }
 
     private @Nullable Row firstMatch(Frame frame) {
         for (Row row : rows) {
-            if (matches(row.left(), left, frame)) {
+            if (matches(row.left, left, frame)) {
                 return row;
             }
         }
@@ -139,7 +141,7 @@ public final class Table implements Relation {
     /** The number of the row that {@link #toLegacy} takes for these slots, or -1. */
     public int rowToLegacy(Frame frame) {
         for (int i = 0; i < rows.length; i++) {
-            if (rows[i].skip() == null && matches(rows[i].right(), right, frame)) {
+            if (rows[i].skip == null && matches(rows[i].right, right, frame)) {
                 return i;
             }
         }
@@ -173,18 +175,18 @@ public final class Table implements Relation {
         return true;
     }
 
-    private static boolean matches(List<Cell> cells, int[] columns, Frame frame) {
+    private static boolean matches(Cell[] cells, int[] columns, Frame frame) {
         for (int i = 0; i < columns.length; i++) {
-            if (!cells.get(i).matches(frame.value(columns[i]), frame)) {
+            if (!cells[i].matches(frame.value(columns[i]), frame)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static void write(List<Cell> cells, int[] columns, Frame frame) {
+    private static void write(Cell[] cells, int[] columns, Frame frame) {
         for (int i = 0; i < columns.length; i++) {
-            frame.set(columns[i], cells.get(i).written(frame), "where");
+            frame.set(columns[i], cells[i].written(frame), "where");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cdeventsbridge.mapping.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.cdevents.TextFormat;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.Timestamps;
@@ -19,10 +20,10 @@ public enum Coercion {
     INT {
         @Override
         public @Nullable JsonNode read(JsonNode written) {
-            if (written.isIntegralNumber()) {
-                return written;
+            if (written instanceof TextNode) {
+                return integer(written.textValue());
             }
-            return written.isTextual() ? integer(written.textValue()) : null;
+            return written.isIntegralNumber() ? written : null;
         }
     },
     /** A truth value; also as text in any case: {@code "True"}. */
@@ -32,14 +33,14 @@ public enum Coercion {
             if (written.isBoolean()) {
                 return written;
             }
-            return written.isTextual() ? WORDS.get(written.textValue().toLowerCase(Locale.ROOT)) : null;
+            return written instanceof TextNode ? WORDS.get(written.textValue().toLowerCase(Locale.ROOT)) : null;
         }
     },
     /** A time, as RFC 3339; also without a zone (UTC) or with a blank for the {@code T}. */
     TIME {
         @Override
         public @Nullable JsonNode read(JsonNode written) {
-            if (!written.isTextual()) {
+            if (!(written instanceof TextNode)) {
                 return null;
             }
             if (TextFormat.DATE_TIME.accepts(written.textValue())) {
@@ -54,7 +55,7 @@ public enum Coercion {
     TEXT {
         @Override
         public @Nullable JsonNode read(JsonNode written) {
-            if (written.isTextual()) {
+            if (written instanceof TextNode) {
                 return written;
             }
             return written.isValueNode() ? Json.NODES.textNode(written.asText()) : null;
@@ -75,7 +76,7 @@ public enum Coercion {
     LOWER {
         @Override
         public @Nullable JsonNode read(JsonNode written) {
-            if (!written.isTextual()) {
+            if (!(written instanceof TextNode)) {
                 return null;
             }
             String text = written.textValue();

@@ -184,7 +184,8 @@ public final class Template implements Composition {
     }
 
     /** Like {@link #join}, looking only at the parts that this template names; the others belong to its neighbours. */
-    @Nullable String joinOwn(@Nullable String[] values) {
+    @Nullable
+    String joinOwn(@Nullable String[] values) {
         if (variants.length == 1 && variants[0].isClear(values)) {
             return variants[0].join(values); // all its parts are there, and in nobody's way
         }
@@ -296,10 +297,20 @@ public final class Template implements Composition {
         }
 
         String join(@Nullable String[] values) {
-            String only = order.length == 1 && fixed[0].isEmpty() && fixed[1].isEmpty() ? values[order[0]] : null;
-            if (only != null) {
-                return only;
-            }
+            return switch (order.length) { // few parts are joined in one piece, without a buffer
+                case 0 -> fixed[0];
+                case 1 -> {
+                    String only = fixed[0].isEmpty() && fixed[1].isEmpty() ? values[order[0]] : null;
+                    yield only == null ? fixed[0] + values[order[0]] + fixed[1] : only;
+                }
+                case 2 -> fixed[0] + values[order[0]] + fixed[1] + values[order[1]] + fixed[2];
+                case 3 ->
+                    fixed[0] + values[order[0]] + fixed[1] + values[order[1]] + fixed[2] + values[order[2]] + fixed[3];
+                default -> joinMany(values);
+            };
+        }
+
+        private String joinMany(@Nullable String[] values) {
             StringBuilder text = new StringBuilder(96).append(fixed[0]);
             for (int i = 0; i < order.length; i++) {
                 text.append(values[order[i]]).append(fixed[i + 1]);
@@ -307,7 +318,8 @@ public final class Template implements Composition {
             return text.toString();
         }
 
-        @Nullable String @Nullable [] split(String text, int parts) {
+        @Nullable
+        String @Nullable [] split(String text, int parts) {
             if (order.length == 0) {
                 return text.equals(fixed[0]) ? new @Nullable String[parts] : null;
             }

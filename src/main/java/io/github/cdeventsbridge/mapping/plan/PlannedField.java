@@ -5,6 +5,7 @@ import io.github.cdeventsbridge.cdevents.TextFormat;
 import io.github.cdeventsbridge.cdevents.VersionedField;
 import io.github.cdeventsbridge.cdevents.VersionedObject;
 import io.github.cdeventsbridge.mapping.engine.Codec;
+import io.github.cdeventsbridge.mapping.engine.Codecs;
 import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.mapping.engine.Structure;
 import io.github.cdeventsbridge.message.CompactWriter;
@@ -68,7 +69,7 @@ final class PlannedField {
             }
             return outcome == Outcome.NOTHING ? nothing() : outcome;
         }
-        JsonNode value = codec.write(frame);
+        JsonNode value = Codecs.write(codec, frame);
         if (value == null) {
             return nothing();
         }
