@@ -314,4 +314,30 @@ class StepsTest {
         assertThat(decided.disposition()).contains(new Disposition.Looped());
         assertThat(undecided.disposition()).contains(new Disposition.Skip("quiet"));
     }
+
+    /** docs/routes.md says which step takes which option; Camel refuses those that a step leaves. */
+    @Test
+    void theStepsTakeTheOptionsThatAreDocumentedForThem() throws Exception {
+        Map<String, String> values = Map.of(
+                "carry", "none", "redact", "none", "forward", "events.forwarded", "types", "dev.*", "parallel", "true");
+        String page = Files.readString(Path.of("docs", "routes.md"));
+        String section = page.substring(page.indexOf("## Translating"), page.indexOf("## A source"));
+        Map<String, String> steps = new TreeMap<>();
+        section.lines().filter(line -> line.startsWith("| `")).forEach(line -> {
+            String[] cells = line.split("\\|", -1);
+            steps.put(cells[1].strip().replace("`", ""), cells[2].strip().replace("`", ""));
+        });
+
+        assertThat(steps.keySet()).containsExactlyInAnyOrderElementsOf(values.keySet());
+        steps.forEach((option, documented) -> {
+            for (String step : List.of("to-cdevents", "to-legacy")) {
+                String uri = "cdbridge:" + step + "?" + option + "=" + values.get(option);
+                if (documented.equals("both") || documented.equals(step)) {
+                    assertThat(camel.getEndpoint(uri)).as(uri).isNotNull();
+                } else {
+                    assertThatThrownBy(() -> camel.getEndpoint(uri)).as(uri).hasMessageContaining(option);
+                }
+            }
+        });
+    }
 }
