@@ -10,7 +10,7 @@ import io.github.cdeventsbridge.cdevents.Reading;
 import io.github.cdeventsbridge.cdevents.UnreadEvent;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.message.Body;
-import io.github.cdeventsbridge.message.Json;
+import io.github.cdeventsbridge.message.CompactWriter;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.StrictJson;
@@ -143,11 +143,13 @@ public final class Bridge {
 
     private Outgoing encode(WrittenEvent event, @Nullable String replayed) {
         EventAttributes attributes = event.attributes();
-        ObjectNode cloudEvent = cloudEvents.structured(
+        CompactWriter cloudEvent = CompactWriter.open();
+        cloudEvents.eachAttribute(
                 attributes,
-                Json.raw(event.utf8()),
                 translator.spec(),
-                Replayed.extensions(event.extensions(), replayed, attributes.time()));
+                Replayed.extensions(event.extensions(), replayed, attributes.time()),
+                cloudEvent::member);
+        cloudEvent.member(CloudEventCodec.DATA, event.utf8());
         String topic = eventTopics + "." + event.subject().toLowerCase(Locale.ROOT) + "." + event.predicate();
         Map<String, Object> properties = new LinkedHashMap<>();
         // for selectors: the body says all of it again
@@ -157,7 +159,7 @@ public final class Bridge {
         properties.put(TYPE_PROPERTY, attributes.type());
         Replayed.mark(properties, replayed, attributes.time());
         return new Outgoing(
-                attributes.id(), topic, Json.bytes(cloudEvent), STRUCTURED, properties, attributes.subject());
+                attributes.id(), topic, cloudEvent.closeObject(), STRUCTURED, properties, attributes.subject());
     }
 
     private Outcome toLegacy(Incoming incoming, @Nullable String forward) {

@@ -22,6 +22,9 @@ public final class CloudEventCodec {
     /** The media type of the data (CDEvents, cloudevents-binding.md, "datacontenttype"). */
     public static final String DATA_CONTENT_TYPE = "application/json";
 
+    /** Where a structured CloudEvent holds the CDEvent. */
+    public static final String DATA = "data";
+
     /** What attributes are looked for under where nobody says which transport a message came by. */
     private static final List<Binding> PREFIXED =
             List.of(Binding.RABBITMQ, Binding.KAFKA, Binding.AMQP, Binding.AMQP_COLON, Binding.CAMEL_JMS);
@@ -63,7 +66,7 @@ public final class CloudEventCodec {
         eachAttribute(cdevent, spec, event::set);
         event.put("datacontenttype", DATA_CONTENT_TYPE);
         extensions.forEach(event::put);
-        event.set("data", cdevent);
+        event.set(DATA, cdevent);
         return event;
     }
 
@@ -75,18 +78,29 @@ public final class CloudEventCodec {
     public ObjectNode structured(
             EventAttributes attributes, JsonNode cdevent, SpecVersion spec, Map<String, String> extensions) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.set("specversion", SPECVERSION);
-        event.put("id", attributes.id());
-        event.put("source", attributes.source());
-        event.put("type", attributes.type());
-        event.put("subject", attributes.subject());
-        event.put("time", attributes.time());
-        JsonNode schema = dataschema ? schemaId(TextNode.valueOf(attributes.type()), spec) : null;
-        hand("dataschema", schema, event::set);
-        event.put("datacontenttype", DATA_CONTENT_TYPE);
-        extensions.forEach(event::put);
-        event.set("data", cdevent);
+        eachAttribute(attributes, spec, extensions, event::put);
+        event.set(DATA, cdevent);
         return event;
+    }
+
+    /** Hands on what {@link #structured} writes before the data, for whoever writes it without a tree. */
+    public void eachAttribute(
+            EventAttributes attributes,
+            SpecVersion spec,
+            Map<String, String> extensions,
+            BiConsumer<String, String> consumer) {
+        consumer.accept("specversion", SPECVERSION.textValue());
+        consumer.accept("id", attributes.id());
+        consumer.accept("source", attributes.source());
+        consumer.accept("type", attributes.type());
+        consumer.accept("subject", attributes.subject());
+        consumer.accept("time", attributes.time());
+        JsonNode schema = dataschema ? schemaId(TextNode.valueOf(attributes.type()), spec) : null;
+        if (schema != null) {
+            consumer.accept("dataschema", schema.textValue());
+        }
+        consumer.accept("datacontenttype", DATA_CONTENT_TYPE);
+        extensions.forEach(consumer);
     }
 
     /**

@@ -115,6 +115,12 @@ public final class EventOutline {
         return shape == null || VersionedObject.isValid(shape, value);
     }
 
+    /** Whether every text of a format is valid in a place. */
+    public boolean acceptsAll(Place place, TextFormat format) {
+        Shape shape = shapes.get(place);
+        return shape == null || (shape instanceof TextShape text && text.acceptsAll(format));
+    }
+
     private static CdEvent marked(EventForm form, int bits) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return new CdEvent(

@@ -13,6 +13,10 @@ import java.util.Arrays;
 final class CanonicalForm {
 
     private static final int USUAL_SIZE = 4 * 1024;
+
+    /** Of a text with less than 100 characters: {@code "99}. */
+    private static final int LONGEST_LENGTH = 3;
+
     private static final int MOST_KEPT = 64 * 1024;
 
     /** Each thread keeps its buffer. */
@@ -100,16 +104,16 @@ final class CanonicalForm {
     private void value(Tape tape, int cell) {
         if (tape.isPlainText(cell)) {
             int start = tape.start(cell) + 1;
-            int end = tape.end(cell) - 1;
-            length(end - start);
-            put(tape.text(), start, end);
+            int length = tape.end(cell) - 1 - start;
+            length(length);
+            put(tape.text(), start, length);
         } else if (tape.isObject(cell)) {
             object(tape, cell);
         } else if (tape.isArray(cell)) {
             array(tape, cell);
         } else if (tape.isNumber(cell) && tape.text()[tape.end(cell) - 1] != '0') {
             put('#'); // the tape has only numbers that are written without an exponent; this one has no needless digits
-            put(tape.text(), tape.start(cell), tape.end(cell));
+            put(tape.text(), tape.start(cell), tape.end(cell) - tape.start(cell));
         } else {
             value(tape.node(cell));
         }
@@ -153,12 +157,13 @@ final class CanonicalForm {
     }
 
     private void length(int length) {
-        put('"');
-        if (length < 10) {
-            put((char) ('0' + length));
-        } else if (length < 100) {
-            put((char) ('0' + length / 10));
-            put((char) ('0' + length % 10));
+        reserve(LONGEST_LENGTH);
+        out[size++] = '"';
+        if (length < 100) {
+            if (length >= 10) {
+                out[size++] = (byte) ('0' + length / 10);
+            }
+            out[size++] = (byte) ('0' + length % 10);
         } else {
             ascii(Integer.toString(length));
         }
@@ -178,10 +183,10 @@ final class CanonicalForm {
         put(bytes, 0, bytes.length);
     }
 
-    private void put(byte[] bytes, int start, int end) {
-        reserve(end - start);
-        System.arraycopy(bytes, start, out, size, end - start);
-        size += end - start;
+    private void put(byte[] bytes, int start, int length) {
+        reserve(length);
+        System.arraycopy(bytes, start, out, size, length);
+        size += length;
     }
 
     private void put(char c) {

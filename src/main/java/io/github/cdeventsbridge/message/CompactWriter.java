@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,26 +149,23 @@ public final class CompactWriter {
     }
 
     /**
-     * Writes those members of an object whose names are none of these, for whoever writes an object piece by piece.
+     * Writes those members of an object that none of these names is for, for whoever writes an object piece by piece.
      *
      * @param first whether the object has none yet, so that its bracket is to be written too
      * @return whether there was one
      */
-    public boolean members(ObjectNode from, Set<String> except, boolean first) {
+    public boolean members(ObjectNode from, Fields except, boolean first) {
         int start = size;
         char before = first ? '{' : ',';
         if (from instanceof TreeObject tree && tree.members().isFew()) {
-            Members members = tree.members();
-            for (int i = 0; i < members.size(); i++) {
-                if (!except.contains(members.name(i))) {
-                    put(before);
-                    member(members, i, members.tape());
-                    before = ',';
-                }
+            for (int index : except.others(tree.members())) {
+                put(before);
+                member(tree.members(), index, tree.members().tape());
+                before = ',';
             }
         } else {
             for (Map.Entry<String, JsonNode> member : from.properties()) {
-                if (!except.contains(member.getKey())) {
+                if (!except.all().contains(member.getKey())) {
                     put(before);
                     raw(Names.written(member.getKey()));
                     value(member.getValue());
@@ -222,15 +218,27 @@ public final class CompactWriter {
         put(']');
     }
 
-    /** Writes a text of which it is known that it is ASCII and can stand in JSON as it is. */
-    @SuppressWarnings("deprecation") // which takes the lower half of each character, and so all of these
-    public void plainText(String text) {
-        int length = text.length();
-        reserve(length + 2);
-        out[size] = '"';
-        text.getBytes(0, length, out, size + 1);
-        size += length + 2;
-        out[size - 1] = '"';
+    /** Writes a member of the document, an object that has not got one of this name. */
+    public void member(String name, String text) {
+        name(name);
+        text(text);
+    }
+
+    /** The same of JSON text as it stands. */
+    public void member(String name, byte[] json) {
+        name(name);
+        raw(json);
+    }
+
+    private void name(String name) {
+        put(size == 0 ? '{' : ',');
+        raw(Names.written(name));
+    }
+
+    /** Closes a document that is an object, of which at least one member was written. */
+    public byte[] closeObject() {
+        put('}');
+        return close();
     }
 
     /** Writes a text; leaves room for one character more. */

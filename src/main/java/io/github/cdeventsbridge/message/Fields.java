@@ -1,11 +1,11 @@
 package io.github.cdeventsbridge.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +67,16 @@ public final class Fields {
         return all;
     }
 
+    /** The indexes of those of a few members whose names are none of these; changed by nobody. */
+    int[] others(Members members) {
+        Layout layout = members.layout();
+        return layout == null ? others(members.names(), members.size()) : places(layout).others;
+    }
+
+    private int[] others(String[] names, int count) {
+        return IntStream.range(0, count).filter(i -> !all.contains(names[i])).toArray();
+    }
+
     @SuppressWarnings("ReferenceEquality")
     private Places places(Layout layout) {
         for (Places one : known) {
@@ -93,16 +103,10 @@ public final class Fields {
         for (int i = 0; i < found.length; i++) {
             found[i] = layout.indexOf(picked[i]);
         }
-        List<Integer> others = new ArrayList<>();
-        for (int i = 0; i < names.length; i++) {
-            if (!all.contains(names[i])) {
-                others.add(i);
-            }
-        }
-        int[] left = others.stream().mapToInt(Integer::intValue).toArray();
+        int[] left = others(names, names.length);
         Layout rest = left.length == 0
                 ? null
-                : new Layout(others.stream().map(i -> names[i]).toArray(String[]::new));
+                : new Layout(Arrays.stream(left).mapToObj(i -> names[i]).toArray(String[]::new));
         return new Places(layout, found, left, rest);
     }
 }

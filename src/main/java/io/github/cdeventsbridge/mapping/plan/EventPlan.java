@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdeventsbridge.cdevents.EventOutline;
 import io.github.cdeventsbridge.cdevents.EventOutline.Place;
 import io.github.cdeventsbridge.cdevents.EventOutline.Run;
+import io.github.cdeventsbridge.cdevents.TextFormat;
 import io.github.cdeventsbridge.cdevents.VersionedObject;
 import io.github.cdeventsbridge.mapping.engine.Codec;
 import io.github.cdeventsbridge.mapping.engine.Frame;
@@ -44,8 +45,12 @@ public final class EventPlan {
     private final byte[] ownAsFirst;
     private final byte[] ownAsNext;
 
-    /** A text that a mapping tells, and where it stands in the event. */
-    private record Fact(Place place, Codec codec, boolean demanded) {}
+    /**
+     * A text that a mapping tells, and where it stands in the event.
+     *
+     * @param proven whether nothing that the mapping tells needs a look at it
+     */
+    private record Fact(Place place, Codec codec, boolean demanded, boolean proven) {}
 
     private EventPlan(EventOutline outline, VersionedObject rules, Structure structure, String own) {
         List<Fact> outside = new ArrayList<>();
@@ -56,7 +61,9 @@ public final class EventPlan {
             if (place != null) {
                 boolean demanded =
                         field.use() == Structure.Use.ALWAYS && field.codec().isRequired();
-                outside.add(new Fact(place, field.codec(), demanded));
+                boolean proven =
+                        field.codec().check() instanceof TextFormat format && outline.acceptsAll(place, format);
+                outside.add(new Fact(place, field.codec(), demanded, proven));
             } else if (field.name().equals(CUSTOM_DATA) && field.codec() instanceof Structure mapped) {
                 data = new PlannedObject(mapped, null);
             } else {
@@ -120,7 +127,7 @@ public final class EventPlan {
             JsonNode value = fact.codec().write(frame);
             boolean fits = value == null
                     ? !fact.demanded()
-                    : value instanceof TextNode && outline.accepts(fact.place(), value);
+                    : fact.proven() || (value instanceof TextNode && outline.accepts(fact.place(), value));
             if (!fits) {
                 return null;
             }

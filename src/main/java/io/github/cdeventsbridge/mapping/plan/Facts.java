@@ -9,7 +9,10 @@ import java.util.Objects;
 /** The texts of one event that stand outside of its content. Belongs to one event and one thread. */
 final class Facts {
 
-    private final Map<Place, String> texts = new EnumMap<>(Place.class);
+    private static final EnumMap<Place, String> NONE = new EnumMap<>(Place.class);
+
+    /** A copy of an empty map, since a new one would look for all places again. */
+    private final Map<Place, String> texts = new EnumMap<>(NONE);
 
     void put(Place place, String text) {
         texts.put(place, text);

@@ -5,9 +5,8 @@ import io.github.cdeventsbridge.cdevents.VersionedObject;
 import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.mapping.engine.Structure;
 import io.github.cdeventsbridge.message.CompactWriter;
-import java.util.HashSet;
+import io.github.cdeventsbridge.message.Fields;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An object on its way into an event: the bytes that {@link Structure#write} and the version's rules would give. */
@@ -17,7 +16,7 @@ final class PlannedObject {
     private static final byte[] EMPTY = {'{', '}'};
 
     private final PlannedField[] fields;
-    private final Set<String> names = new HashSet<>();
+    private final Fields names;
     private final int restSlot;
     private final int required;
 
@@ -36,7 +35,8 @@ final class PlannedObject {
                 .filter(field -> field.use() != Structure.Use.FILL)
                 .map(field -> new PlannedField(field, rules))
                 .toArray(PlannedField[]::new);
-        fields.forEach(field -> names.add(field.name()));
+        this.names =
+                new Fields(List.of(), fields.stream().map(Structure.Field::name).toList());
         this.restSlot = restSlot;
         this.required = rules == null ? 0 : rules.requiredFields();
     }
