@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,21 +69,37 @@ public final class Fields {
     /** The indexes of those of a few members whose names are none of these; changed by nobody. */
     int[] others(Members members) {
         Layout layout = members.layout();
-        return layout == null ? others(members.names(), members.size()) : places(layout).others;
+        Places places = layout == null ? null : known(layout);
+        if (places == null && layout != null && known.length < REMEMBERED) {
+            places = remember(layout);
+        }
+        return places == null ? others(members.names(), members.size()) : places.others;
     }
 
     private int[] others(String[] names, int count) {
-        return IntStream.range(0, count).filter(i -> !all.contains(names[i])).toArray();
+        int[] found = new int[count];
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            if (!all.contains(names[i])) {
+                found[size++] = i;
+            }
+        }
+        return Arrays.copyOf(found, size);
+    }
+
+    private Places places(Layout layout) {
+        Places places = known(layout);
+        return places == null ? remember(layout) : places;
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private Places places(Layout layout) {
+    private @Nullable Places known(Layout layout) {
         for (Places one : known) {
             if (one.layout == layout) {
                 return one;
             }
         }
-        return remember(layout);
+        return null;
     }
 
     private Places remember(Layout layout) {

@@ -20,15 +20,14 @@ final class TapeReader {
     private static final int USUAL_LAYOUTS = 256;
 
     /** Each thread keeps its cells: they are copied when it is known how many there are. */
-    private static final ThreadLocal<int[]> CELLS = ThreadLocal.withInitial(() -> new int[USUAL_CELLS]);
+    private static final ThreadLocal<Spare> SPARE = ThreadLocal.withInitial(Spare::new);
 
-    private static final ThreadLocal<Layout[]> LAYOUTS = ThreadLocal.withInitial(() -> new Layout[USUAL_LAYOUTS]);
-
+    private final Spare spare = SPARE.get();
     private final byte[] text;
     private int next;
-    private int[] cells = CELLS.get();
+    private int[] cells = spare.cells;
     private int used;
-    private Layout[] layouts = LAYOUTS.get();
+    private Layout[] layouts = spare.layouts;
     private int met;
     private int deepest;
     private final Prefix root = Prefix.root();
@@ -38,6 +37,12 @@ final class TapeReader {
 
     private boolean ascii = true;
 
+    /** What was used for the document before. */
+    private static final class Spare {
+        private int[] cells = new int[USUAL_CELLS];
+        private Layout[] layouts = new Layout[USUAL_LAYOUTS];
+    }
+
     /**
      * @param text well-formed UTF-8, which is for the caller to make sure of
      */
@@ -46,12 +51,13 @@ final class TapeReader {
     }
 
     /** The document; null when it is one for the parser. All its numbers are portable. */
-    @Nullable JsonNode read() {
+    @Nullable
+    JsonNode read() {
         boolean right = value(skip(), 0, root) && skip() < 0;
         Tape tape = right ? new Tape(text, Arrays.copyOf(cells, used), Arrays.copyOf(layouts, met), deepest) : null;
         if (cells.length <= MOST_KEPT_CELLS) {
-            CELLS.set(cells);
-            LAYOUTS.set(layouts);
+            spare.cells = cells;
+            spare.layouts = layouts;
         }
         return tape == null ? null : tape.node(0);
     }

@@ -65,7 +65,7 @@ final class Utf8 {
         int i = start;
         for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
             long word = (long) LONGS.get(bytes, i);
-            long flags = (control(word) | notPlain(word) | equal(word, '"')) & HIGH_BITS;
+            long flags = (controlOrQuote(word) | notPlain(word)) & HIGH_BITS;
             if (flags != 0) {
                 return i + (Long.numberOfTrailingZeros(flags) >>> 3); // a borrow only sets bits behind the first one
             }
@@ -178,6 +178,15 @@ final class Utf8 {
     }
 
     /**
+     * Sets a high bit if an ASCII byte is less than a blank or a quotation mark, in one look: with the second lowest bit the
+     * other way round, these are all that are less than an exclamation mark.
+     */
+    private static long controlOrQuote(long bytes) {
+        long turned = bytes ^ (2 * ONES);
+        return (turned - '!' * ONES) & ~turned;
+    }
+
+    /**
      * Whether ASCII text can stand in JSON as it is. A question mark counts as if it could not: encoders write one for a
      * lone surrogate.
      */
@@ -185,7 +194,7 @@ final class Utf8 {
         int i = 0;
         for (; i + Long.BYTES <= ascii.length; i += Long.BYTES) {
             long bytes = (long) LONGS.get(ascii, i);
-            long flags = control(bytes) | notPlain(bytes) | equal(bytes, '"') | equal(bytes, '?');
+            long flags = controlOrQuote(bytes) | notPlain(bytes) | equal(bytes, '?');
             if ((flags & HIGH_BITS) != 0) {
                 return false;
             }

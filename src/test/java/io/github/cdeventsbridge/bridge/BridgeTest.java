@@ -68,6 +68,16 @@ class BridgeTest {
     }
 
     @Test
+    void aCloudEventIsWrittenAsItsTreeWouldBe() {
+        String text = text(published(bridge.cross(Direction.TO_CDEVENTS, legacy(BODY))));
+        ObjectNode event = (ObjectNode) ((StrictJson.Document) StrictJson.read(text)).tree();
+        String marker = event.path(Marker.EXTENSION).textValue();
+        ObjectNode expected = new CloudEventCodec(Catalogue.standard())
+                .structured((ObjectNode) event.get("data"), SpecVersion.parse("0.5"), Map.of(Marker.EXTENSION, marker));
+        assertThat(text).isEqualTo(Json.text(expected));
+    }
+
+    @Test
     void aMessageThatAnEventCouldNotCarryIsRefused() {
         Outgoing deep = published(bridge.cross(Direction.TO_CDEVENTS, legacy(nested(189))));
         assertThat(published(bridge("two").cross(Direction.TO_LEGACY, incoming(deep)))

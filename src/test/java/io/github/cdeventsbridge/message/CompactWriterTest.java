@@ -52,6 +52,45 @@ class CompactWriterTest {
         assertThat(new String(Json.bytes(tree), StandardCharsets.UTF_8)).isEqualTo("{\"body\":{ \"a\": 1.50 }}");
     }
 
+    @Test
+    void anObjectThatWasReadIsWrittenTheSameAfterItsMembersWereLookedAt() {
+        Random random = new Random(21);
+        for (int i = 0; i < 500; i++) {
+            ObjectNode tree = Json.NODES.objectNode();
+            tree.set("inner", Json.NODES.objectNode().set("value", tree(random, 3)));
+            for (String text : new String[] {Json.text(tree), Json.pretty(tree)}) {
+                ObjectNode inner = (ObjectNode)
+                        ((StrictJson.Document) StrictJson.read(text)).tree().path("inner");
+                byte[] expected = Json.bytesByJackson(inner.deepCopy());
+                assertThat(asRead(inner)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void anObjectThatWasChangedIsWrittenAsItIs() {
+        ObjectNode changed = (ObjectNode) ((StrictJson.Document) StrictJson.read("{\"a\":1,\"b\":2}")).tree();
+        changed.put("a", 3);
+        assertThat(new String(asRead(changed), StandardCharsets.UTF_8)).isEqualTo("{\"a\":3,\"b\":2}");
+        assertThat(new String(asRead(Json.NODES.objectNode().put("c", 4)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"c\":4}");
+    }
+
+    @Test
+    void aDocumentMemberByMember() {
+        CompactWriter out = CompactWriter.open();
+        out.member("first", "a \"text\"");
+        out.member("a \"name\"", "{\"inner\":1}".getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(out.closeObject(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"first\":\"a \\\"text\\\"\",\"a \\\"name\\\"\":{\"inner\":1}}");
+    }
+
+    private static byte[] asRead(ObjectNode object) {
+        CompactWriter out = CompactWriter.open();
+        out.asRead(object);
+        return out.close();
+    }
+
     private static void assertSame(JsonNode tree) {
         assertThat(Json.bytes(tree)).isEqualTo(Json.bytesByJackson(tree));
     }
