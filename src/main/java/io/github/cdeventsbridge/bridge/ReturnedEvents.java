@@ -2,14 +2,13 @@ package io.github.cdeventsbridge.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cdevents.EventAttributes;
 import io.github.cdeventsbridge.mapping.EventDrafts;
 import io.github.cdeventsbridge.mapping.MappingSet;
 import io.github.cdeventsbridge.mapping.plan.Completion;
 import io.github.cdeventsbridge.mapping.plan.EventPlans;
-import io.github.cdeventsbridge.mapping.plan.PlannedEvent;
 import io.github.cdeventsbridge.mapping.plan.Primary;
 import io.github.cdeventsbridge.message.CompactWriter;
-import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.LegacyMessage;
 import java.util.Map;
 import java.util.Set;
@@ -52,11 +51,10 @@ final class ReturnedEvents {
         if (!mapping.equals(choice.mapping()) || !(choice.result() instanceof EventDrafts drafts)) {
             return null;
         }
-        PlannedEvent again = drafts.primary().planned(plans, new AsItCame(id, own));
-        return again != null && Json.isTextOf(cdevent, again.utf8())
-                ? new ReturnedEvent(
-                        again.attributes(), original, mapping, own.path("via").textValue())
-                : null;
+        EventAttributes again = drafts.primary().rewritten(plans, new AsItCame(id, own), cdevent);
+        return again == null
+                ? null
+                : new ReturnedEvent(again, original, mapping, own.path("via").textValue());
     }
 
     /** Others cannot be what the plans write, so that nothing is tried in vain. */

@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.mapping;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdeventsbridge.cdevents.EventAttributes;
 import io.github.cdeventsbridge.diagnostic.Problem;
 import io.github.cdeventsbridge.mapping.engine.Frame;
 import io.github.cdeventsbridge.mapping.engine.Structure;
@@ -43,9 +44,24 @@ public final class EventDraft {
 
     /** The event as its plan writes it; null when no plan is for it. */
     public @Nullable PlannedEvent planned(EventPlans plans, Completion completion) {
-        Structure structure = event.structures().get(predicate());
-        EventPlan plan = structure == null ? null : plans.of(subject(), predicate(), structure);
+        EventPlan plan = plan(plans);
         return plan == null ? null : plan.write(frame, completion);
+    }
+
+    /**
+     * The attributes of an event that was read, if its plan writes it just so; else null.
+     *
+     * @param read what it handed out must be as it was read
+     */
+    public @Nullable EventAttributes rewritten(EventPlans plans, Completion completion, ObjectNode read) {
+        EventPlan plan = plan(plans);
+        return plan == null ? null : plan.rewritten(frame, completion, read);
+    }
+
+    private @Nullable EventPlan plan(EventPlans plans) {
+        String predicate = predicate();
+        Structure structure = event.structures().get(predicate);
+        return structure == null ? null : plans.of(subject(), predicate, structure);
     }
 
     /** The event as a tree; null when it cannot be written, and then {@link #refusal} says why. */

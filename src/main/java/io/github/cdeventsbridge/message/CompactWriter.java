@@ -68,10 +68,21 @@ public final class CompactWriter {
     /** What was written; the writer must not be used again. */
     public byte[] close() {
         byte[] written = Arrays.copyOf(out, size);
+        giveBack();
+        return written;
+    }
+
+    /** Like {@link #close} for whoever wants to know only whether it is the text that an object was read from. */
+    public boolean closeAs(ObjectNode read) {
+        boolean same = Json.isTextOf(read, out, size);
+        giveBack();
+        return same;
+    }
+
+    private void giveBack() {
         if (out.length <= LARGEST_KEPT) {
             spare.buffer = out;
         }
-        return written;
     }
 
     /** How much is written, to come {@link #back} to. */

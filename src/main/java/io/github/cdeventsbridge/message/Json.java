@@ -157,10 +157,10 @@ public final class Json {
         }
     }
 
-    /** Whether a tree was read from just this text. What it handed out must be as it was read. */
-    public static boolean isTextOf(ObjectNode tree, byte[] utf8) {
+    /** Whether a tree was read from just the first so many bytes of a text. What it handed out must be as it was read. */
+    static boolean isTextOf(ObjectNode tree, byte[] utf8, int length) {
         Tape tape = read(tree);
-        return tape != null && tape.isText(((TreeObject) tree).members().cell(), utf8);
+        return tape != null && tape.isText(((TreeObject) tree).members().cell(), utf8, length);
     }
 
     /** The text that would be written for a tree nobody has looked into; null when it is not known. */

@@ -101,9 +101,9 @@ record Tape(byte[] text, int[] cells, Layout[] layouts, int depth) {
                         text, start(cell), end(cell), other.text, other.start(otherCell), other.end(otherCell));
     }
 
-    /** Whether a value is just this text. */
-    boolean isText(int cell, byte[] utf8) {
-        return Arrays.equals(text, start(cell), end(cell), utf8, 0, utf8.length);
+    /** Whether a value is just the first so many bytes of a text. */
+    boolean isText(int cell, byte[] utf8, int length) {
+        return Arrays.equals(text, start(cell), end(cell), utf8, 0, length);
     }
 
     /** The text of a value. */

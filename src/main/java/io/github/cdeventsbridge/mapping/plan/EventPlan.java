@@ -1,7 +1,9 @@
 package io.github.cdeventsbridge.mapping.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.cdeventsbridge.cdevents.EventAttributes;
 import io.github.cdeventsbridge.cdevents.EventOutline;
 import io.github.cdeventsbridge.cdevents.EventOutline.Place;
 import io.github.cdeventsbridge.cdevents.EventOutline.Run;
@@ -112,16 +114,40 @@ public final class EventPlan {
      * @return null when the plan is not for this event
      */
     public @Nullable PlannedEvent write(Frame frame, Completion completion) {
+        CompactWriter out = CompactWriter.open();
+        Facts told = written(frame, completion, out);
+        byte[] utf8 = out.close();
+        return told == null ? null : new PlannedEvent(told.attributes(outline.type()), utf8);
+    }
+
+    /**
+     * The attributes of an event, if it is written just as it was read.
+     *
+     * @param frame what the message tells; nothing is added to its losses
+     * @param read the event; what it handed out must be as it was read
+     * @return null when it is written in another way, or when the plan is not for this event
+     */
+    public @Nullable EventAttributes rewritten(Frame frame, Completion completion, ObjectNode read) {
+        CompactWriter out = CompactWriter.open();
+        Facts told = written(frame, completion, out);
+        boolean same = out.closeAs(read);
+        return told != null && same ? told.attributes(outline.type()) : null;
+    }
+
+    /** Writes an event; null when the plan is not for it. */
+    private @Nullable Facts written(Frame frame, Completion completion, CompactWriter out) {
         int losses = frame.losses().size();
-        PlannedEvent event = complete(frame, completion);
+        Facts told = complete(frame, completion);
+        boolean written = told != null && write(frame, told, completion, out);
         if (frame.losses().size() == losses) {
-            return event;
+            return written ? told : null;
         }
         frame.losses().subList(losses, frame.losses().size()).clear();
         return null;
     }
 
-    private @Nullable PlannedEvent complete(Frame frame, Completion completion) {
+    /** What stands outside of the content; null when the plan is not for this event. */
+    private @Nullable Facts complete(Frame frame, Completion completion) {
         Facts told = new Facts();
         for (Fact fact : facts) {
             JsonNode value = fact.codec().write(frame);
@@ -146,12 +172,10 @@ public final class EventPlan {
         }
         String id = completion.id(outline.type(), told.text(Place.SUBJECT_ID));
         told.put(Place.ID, id);
-        byte[] utf8 = write(frame, told, completion);
-        return utf8 == null ? null : new PlannedEvent(told.attributes(outline.type()), utf8);
+        return told;
     }
 
-    private byte @Nullable [] write(Frame frame, Facts told, Completion completion) {
-        CompactWriter out = CompactWriter.open();
+    private boolean write(Frame frame, Facts told, Completion completion, CompactWriter out) {
         List<Run> runs =
                 outline.runs(told.has(Place.CHAIN_ID), told.has(Place.SUBJECT_SOURCE), told.has(Place.PRIMARY));
         boolean written = !runs.isEmpty();
@@ -162,8 +186,7 @@ public final class EventPlan {
                 written = write(run.place(), frame, told, completion, out);
             }
         }
-        byte[] utf8 = out.close();
-        return written ? utf8 : null;
+        return written;
     }
 
     /** Fills a place; false when the plan is not for this event. */
