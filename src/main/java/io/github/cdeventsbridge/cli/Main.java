@@ -27,7 +27,7 @@ public final class Main {
 
     /** Runs a verb in this process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new BridgeCommand());
+        CommandLine commandLine = BridgeCommand.of(arguments);
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setUsageHelpAutoWidth(false);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** Loads mapping files: reads all of them, lays fragments under mappings, checks and compiles. */
 public final class MappingLoader {
@@ -60,23 +61,20 @@ public final class MappingLoader {
      * @throws InvalidDefinitionException with all problems of all files
      */
     public MappingSet load(List<Source> sources, List<Source> library) {
-        for (Source source : sources) {
-            DefinitionReader.read(source.file(), source.text(), problems).ifPresent(this::add);
-        }
-        for (Source source : library) {
-            DefinitionReader.read(source.file(), source.text(), problems).ifPresent(this::offer);
+        sideBySide(sources, MappingLoader::read).forEach(this::add);
+        sideBySide(library, MappingLoader::read).forEach(this::offer);
+        List<Definition> wholes = new ArrayList<>();
+        for (Definition definition : all(Definition.Kind.MAPPING)) {
+            withFragments(definition, new LinkedHashSet<>()).ifPresent(wholes::add);
         }
         List<Mapping> mappings = new ArrayList<>();
         List<SkipRule> skipRules = new ArrayList<>();
-        for (Definition definition : all(Definition.Kind.MAPPING)) {
-            withFragments(definition, new LinkedHashSet<>())
-                    .ifPresent(whole -> compile(whole).ifPresent(compiled -> {
-                        if (compiled instanceof Mapping mapping) {
-                            mappings.add(mapping);
-                        } else {
-                            skipRules.add((SkipRule) compiled);
-                        }
-                    }));
+        for (Translating compiled : sideBySide(wholes, this::compile)) {
+            if (compiled instanceof Mapping mapping) {
+                mappings.add(mapping);
+            } else {
+                skipRules.add((SkipRule) compiled);
+            }
         }
         List<Shape> shapes = new ArrayList<>();
         for (Definition shape : all(Definition.Kind.SHAPE)) {
@@ -97,15 +95,37 @@ public final class MappingLoader {
         return new MappingSet(mappings, skipRules, shapes);
     }
 
-    private Optional<Translating> compile(Definition whole) {
-        DefinitionCompiler compiler = new DefinitionCompiler(whole, catalogue, config, problems);
+    private static Optional<Definition> read(Source source, Problems found) {
+        return DefinitionReader.read(source.file(), source.text(), found);
+    }
+
+    /** Does the same with each on all cores, since every verb waits for it; what comes of it and all problems stay in order. */
+    private <T, R> List<R> sideBySide(List<T> all, BiFunction<T, Problems, Optional<R>> work) {
+        List<R> results = new ArrayList<>();
+        for (Done<R> done :
+                all.parallelStream().map(each -> Done.of(each, work)).toList()) {
+            problems.addAll(done.problems().all());
+            done.result().ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private record Done<R>(Optional<R> result, Problems problems) {
+
+        static <T, R> Done<R> of(T each, BiFunction<T, Problems, Optional<R>> work) {
+            Problems found = new Problems();
+            return new Done<>(work.apply(each, found), found);
+        }
+    }
+
+    private Optional<Translating> compile(Definition whole, Problems found) {
+        DefinitionCompiler compiler = new DefinitionCompiler(whole, catalogue, config, found);
         Definition.Skip skip = whole.skip();
         if (skip == null) {
             return compiler.compile().map(parts -> new Mapping(whole, parts, options));
         }
         if (whole.event() != null) {
-            problems.error(
-                    skip.at(), "skip", "such messages make no event, and 'event' says which; one of them is wrong");
+            found.error(skip.at(), "skip", "such messages make no event, and 'event' says which; one of them is wrong");
         }
         return compiler.compileSkipped()
                 .map(form -> new SkipRule(whole.name(), whole.at(), form, compiler.slots(), skip.reason()));

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -20,7 +21,14 @@ public record Batch(List<Delivery> deliveries) implements Iterable<Delivery> {
 
     /** A new attempt for each of the messages. */
     public static Batch attempt(List<ReceivedMessage> messages) {
-        return new Batch(messages.stream().map(Delivery::new).toList());
+        return attempt(messages, Turn.NOW);
+    }
+
+    /** A new attempt for each of the messages, to be published in their turn. */
+    public static Batch attempt(List<ReceivedMessage> messages, Turn turn) {
+        List<Delivery> deliveries = new ArrayList<>(messages.size());
+        messages.forEach(message -> deliveries.add(new Delivery(message, turn)));
+        return new Batch(deliveries);
     }
 
     public int size() {

@@ -1,11 +1,9 @@
 package io.github.cdeventsbridge.transport;
 
 import io.github.cdeventsbridge.transport.Disposition.Publish;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +24,33 @@ import org.jspecify.annotations.Nullable;
 public final class Delivery {
 
     private final ReceivedMessage message;
-    private final Set<OutboundMessage> unconfirmed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Turn turn;
+
+    /** Without a receipt yet: few, each of them itself and not what equals it. */
+    private List<OutboundMessage> unconfirmed = List.of();
+
     private @Nullable Disposition disposition;
     private @Nullable Throwable failure;
     private boolean anyNew;
     private boolean closed;
 
     public Delivery(ReceivedMessage message) {
+        this(message, Turn.NOW);
+    }
+
+    /** @param turn when it may be published */
+    public Delivery(ReceivedMessage message, Turn turn) {
         this.message = message;
+        this.turn = turn;
     }
 
     public ReceivedMessage message() {
         return message;
+    }
+
+    /** When a sink may take what was made from it. */
+    public Turn turn() {
+        return turn;
     }
 
     /** Publishes what was made from the message; at least one. */
@@ -79,7 +92,7 @@ public final class Delivery {
         }
         disposition = decision;
         if (decision instanceof Publish publish) {
-            unconfirmed.addAll(publish.messages());
+            unconfirmed = new ArrayList<>(publish.messages());
         }
     }
 
@@ -96,12 +109,17 @@ public final class Delivery {
     /** The receipt of a sink: it has accepted this message durably. Must be one of {@link #outbound()}. */
     public synchronized void confirm(OutboundMessage sent) {
         anyNew = true;
-        unconfirmed.remove(sent);
+        receive(sent);
     }
 
     /** A receipt as well: the sink has this message already, and did not take it again. */
     public synchronized void confirmRepeat(OutboundMessage known) {
-        unconfirmed.remove(known);
+        receive(known);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a receipt is for one message, and not for what equals it
+    private void receive(OutboundMessage receipted) {
+        unconfirmed.removeIf(one -> one == receipted);
     }
 
     /**

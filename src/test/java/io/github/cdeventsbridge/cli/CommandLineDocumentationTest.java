@@ -30,7 +30,7 @@ class CommandLineDocumentationTest {
     }
 
     static Set<String> verbs() {
-        return new CommandLine(new BridgeCommand()).getSubcommands().keySet();
+        return BridgeCommand.of().getSubcommands().keySet();
     }
 
     /** The part below a heading, up to the next one. */
@@ -69,8 +69,7 @@ class CommandLineDocumentationTest {
     @ParameterizedTest
     @MethodSource("verbs")
     void everyVerbHasItsOptions(String verb) throws IOException {
-        CommandLine command =
-                new CommandLine(new BridgeCommand()).getSubcommands().get(verb);
+        CommandLine command = BridgeCommand.of().getSubcommands().get(verb);
         Set<String> options = Stream.concat(Stream.of(command), command.getSubcommands().values().stream())
                 .flatMap(each -> each.getCommandSpec().options().stream())
                 .map(OptionSpec::longestName)
@@ -83,10 +82,9 @@ class CommandLineDocumentationTest {
     @ParameterizedTest
     @MethodSource("verbsWithMappings")
     void everyVerbHasTheCommonOptions(String verb) {
-        List<String> options = new CommandLine(new BridgeCommand())
-                .getSubcommands().get(verb).getCommandSpec().options().stream()
-                        .map(OptionSpec::longestName)
-                        .toList();
+        List<String> options = BridgeCommand.of().getSubcommands().get(verb).getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .toList();
 
         assertThat(options).containsAll(OF_EVERY_VERB);
     }

@@ -54,7 +54,7 @@ public final class MappingFiles {
         if (!problems.isEmpty()) {
             throw new InvalidDefinitionException(problems);
         }
-        return new Found(sources, shipped());
+        return new Found(sources, folders(named).contains(SHIPPED) ? List.of() : shipped()); // not read twice
     }
 
     /** What was found: the files to load, and further files whose fragments may be used. */

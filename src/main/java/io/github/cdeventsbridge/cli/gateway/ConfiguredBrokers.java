@@ -60,12 +60,7 @@ record ConfiguredBrokers(
         Map<String, String> shown = new TreeMap<>();
         for (BrokerAccess access : all) {
             if (BrokerUrl.isScheme(BrokerAccess.scheme(access.url()))) {
-                jms.add(Broker.at(
-                        access.name(),
-                        access.url(),
-                        access.user().orElse(null),
-                        access.password().orElse(null),
-                        access.tls()));
+                jms.add(jms(access, access.url().equals(embeddedUrl)));
             } else if (BrokerUrls.speakTls(access.url())) {
                 directory.tls(access.name()); // reads its files, so that their certificates are known before it is used
             }
@@ -74,6 +69,14 @@ record ConfiguredBrokers(
             }
         }
         return new ConfiguredBrokers(directory, new Brokers(jms), jms, url, shown);
+    }
+
+    private static Broker jms(BrokerAccess access, boolean embedded) {
+        String user = access.user().orElse(null);
+        String password = access.password().orElse(null);
+        return embedded
+                ? Broker.embedded(access.name(), access.url(), user, password)
+                : Broker.at(access.name(), access.url(), user, password, access.tls());
     }
 
     /** Certificates that end soon, or have ended. */

@@ -58,8 +58,14 @@ public record Replay(
     private static final String SOURCE = "archive:replay";
     private static final String NOWHERE = "archive:nowhere";
 
-    /** The size of batches where nothing costs much for each of them: what is in memory at once is little then. */
-    private static final int SMALL_BATCH = 256 * 1024;
+    /** The size of all batches together that are worked on, where a batch costs little: what is in memory at once is little then. */
+    private static final int SMALL = 256 * 1024;
+
+    /** The same where each batch costs a checkpoint or an answer of a broker. */
+    private static final int USUAL = 2 * 1024 * 1024;
+
+    /** With more of them, the one that reads and the one that writes would be what all wait for. */
+    private static final int MOST_SIDE_BY_SIDE = 4;
 
     /** How it ended. */
     public record Result(ReplayTally tally, ObjectNode json, String text, boolean hasFailures) {}
@@ -120,13 +126,13 @@ public record Replay(
     private String route() {
         StringJoiner parameters = new StringJoiner(", ", "{", "}");
         parameters.add("rate: " + rate).add("listener: \"#tally\"");
-        if (target.isFile() && checkpoint == null) {
-            parameters.add("maxBytes: " + SMALL_BATCH);
-        }
+        int sideBySide = sideBySide();
+        parameters.add("consumers: " + sideBySide);
+        parameters.add("maxBytes: " + (target.isFile() && checkpoint == null ? SMALL : USUAL) / sideBySide);
         if (deadLetters != null) {
             parameters.add("deadLetterDirectory: " + quoted(deadLetters.toString()));
         }
-        String step = (toCdEvents ? "cdbridge:to-cdevents" : "cdbridge:to-legacy") + "?parallel=true&origin="
+        String step = (toCdEvents ? "cdbridge:to-cdevents" : "cdbridge:to-legacy") + "?origin="
                 + (own ? Origin.ARCHIVE_WITH_OWN : Origin.ARCHIVE)
                 + (types.isEmpty() ? "" : "&types=" + String.join(",", types));
         return """
@@ -139,6 +145,13 @@ public record Replay(
                     - to: %s
                     - to: %s
             """.formatted(quoted(SOURCE), parameters, quoted(step), quoted(dryRun ? NOWHERE : target.uri()));
+    }
+
+    /** How many batches are worked on side by side; what keeps a pace has nothing to gain. */
+    private int sideBySide() {
+        return rate > 0 || speed > 0
+                ? 1
+                : Math.min(MOST_SIDE_BY_SIDE, Runtime.getRuntime().availableProcessors());
     }
 
     /** A text in JSON is one in YAML. */

@@ -29,7 +29,7 @@ final class ReplayJob implements ArchiveInput {
     private final ReplayProgress progress;
     private final PrintWriter err;
     private final CompletableFuture<String> end = new CompletableFuture<>();
-    private @Nullable JsonNode position;
+    private volatile @Nullable JsonNode position;
 
     /**
      * @param checkpoint where the position is kept; null if it is not

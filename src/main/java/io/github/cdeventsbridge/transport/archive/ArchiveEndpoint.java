@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveEndpoint extends DeliveryEndpoint {
 
     private final ArchiveInput input;
+    private int consumers = 1;
 
     /** @param source its name; null for the sink */
     ArchiveEndpoint(String uri, ArchiveComponent component, @Nullable String source, ArchiveInput input) {
@@ -25,7 +26,23 @@ public final class ArchiveEndpoint extends DeliveryEndpoint {
 
     @Override
     protected SourceConnector source(SourceSettings settings) {
-        return () -> ArchiveSession.open(input, settings);
+        return new ArchiveConnector(input, settings);
+    }
+
+    @Override
+    protected int consumers() {
+        return consumers;
+    }
+
+    /** An archive has one order. */
+    @Override
+    protected boolean isInTurn() {
+        return true;
+    }
+
+    /** How many batches are worked on at the same time. */
+    public void setConsumers(int consumers) {
+        this.consumers = consumers;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The archive that an {@code archive} endpoint reads, bound in the registry of the Camel context by whoever replays; and who is
- * told how far it is. Its methods are called on the thread of the source.
+ * told how far it is. Several threads call it, one at a time: what is read in the order of the archive, what is told in that order, too.
  */
 public interface ArchiveInput {
 

@@ -77,10 +77,10 @@ final class BatchDelivery {
 
     /** Empty if it was given back. */
     private List<Settled> settleAndAcknowledge(SourceSession session, List<Taken> taken) throws Exception {
-        Settling settling = new Settling(settings, handOver, listener, stop, session::isLost);
+        Settling settling = new Settling(settings, handOver, listener, stop, session::isLost, session::awaitTurn);
         List<Settled> settled = settling.settle(taken).orElse(List.of());
         List<DeadLetter> letters = letters(taken, settled);
-        if (settled.isEmpty() || !write(letters, session)) {
+        if (settled.isEmpty() || !session.awaitTurn() || !write(letters, session)) {
             session.giveBack();
             return List.of();
         }

@@ -24,6 +24,7 @@ final class DeliveryConsumer extends DefaultConsumer {
     private final SourceSettings settings;
     private final String scheme;
     private final int threads;
+    private final boolean inTurn;
     private final DeliveryListeners listeners;
     private final @Nullable LetterFolder letters;
     private final @Nullable Path presence;
@@ -49,6 +50,7 @@ final class DeliveryConsumer extends DefaultConsumer {
         this.settings = settings;
         this.scheme = endpoint.scheme();
         this.threads = threads;
+        this.inTurn = endpoint.isInTurn();
         this.listeners = listeners;
         this.letters = letters;
         this.presence = presence;
@@ -62,13 +64,12 @@ final class DeliveryConsumer extends DefaultConsumer {
         LetterFolder folder = letters;
         SourceConnector main = folder == null ? connector : () -> new FolderSession(connector.connect(), folder);
         for (int i = 0; i < threads; i++) {
+            HandOver handOver = new RouteHandOver(this);
             start(
-                    SourceLoop.of(
-                            main,
-                            settings,
-                            new RouteHandOver(this),
-                            listener,
-                            new Presence(presence, InstantSource.system())),
+                    i > 0 && inTurn
+                            ? SourceLoop.beside(main, settings, handOver, listener)
+                            : SourceLoop.of(
+                                    main, settings, handOver, listener, new Presence(presence, InstantSource.system())),
                     threads == 1 ? name : name + " " + (i + 1));
         }
         if (folder != null) {

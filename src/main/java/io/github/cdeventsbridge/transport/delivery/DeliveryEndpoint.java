@@ -77,6 +77,11 @@ public abstract class DeliveryEndpoint extends DefaultEndpoint {
         return 1;
     }
 
+    /** Whether its consumers take in turn, and keep one order: together they are one source. */
+    protected boolean isInTurn() {
+        return false;
+    }
+
     /** Whether {@code duplicates=target} has a meaning: the other side can drop what it has already. */
     protected boolean canDropRepeats() {
         return false;

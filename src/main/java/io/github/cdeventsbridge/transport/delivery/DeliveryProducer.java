@@ -59,6 +59,9 @@ final class DeliveryProducer extends DefaultProducer {
         if (undecided > 0) {
             throw new UndecidedException(undecided, sink);
         }
+        if (!deliveries.isEmpty() && !deliveries.get(0).turn().await()) {
+            throw new TurnLostException();
+        }
         if (!deliveries.stream().allMatch(Delivery::isOpen)) {
             throw new IllegalStateException("Unable to publish: the source has taken these messages back already");
         }

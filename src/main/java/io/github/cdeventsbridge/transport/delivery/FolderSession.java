@@ -42,6 +42,11 @@ final class FolderSession implements SourceSession, DeadLetters {
     }
 
     @Override
+    public boolean awaitTurn() throws InterruptedException {
+        return session.awaitTurn();
+    }
+
+    @Override
     public void acknowledge() throws Exception {
         session.acknowledge();
     }

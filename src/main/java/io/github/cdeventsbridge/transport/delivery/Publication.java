@@ -3,9 +3,9 @@ package io.github.cdeventsbridge.transport.delivery;
 import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,7 +18,9 @@ final class Publication {
 
     private final List<Delivery> deliveries;
     private final List<ToSend> messages = new ArrayList<>();
-    private final Set<OutboundMessage> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Which of all outbound messages of the deliveries are to be sent, by their places. */
+    private final BitSet fresh = new BitSet();
 
     private Publication(List<Delivery> deliveries) {
         this.deliveries = deliveries;
@@ -41,13 +43,15 @@ final class Publication {
 
     private static Publication of(List<Delivery> deliveries, Predicate<ToSend> isNew) {
         Publication publication = new Publication(deliveries);
+        int place = 0;
         for (Delivery delivery : deliveries) {
             for (OutboundMessage outbound : delivery.outbound()) {
                 ToSend message = new ToSend(outbound, delivery.message());
                 if (isNew.test(message)) {
                     publication.messages.add(message);
-                    publication.fresh.add(outbound);
+                    publication.fresh.set(place);
                 }
+                place++;
             }
         }
         return publication;
@@ -65,9 +69,10 @@ final class Publication {
 
     /** The receipts, after the sink has all messages. */
     void confirm() {
+        int place = 0;
         for (Delivery delivery : deliveries) {
             for (OutboundMessage outbound : delivery.outbound()) {
-                if (fresh.contains(outbound)) {
+                if (fresh.get(place++)) {
                     delivery.confirm(outbound);
                 } else {
                     delivery.confirmRepeat(outbound);

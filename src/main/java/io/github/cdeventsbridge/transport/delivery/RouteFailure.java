@@ -8,4 +8,8 @@ import io.github.cdeventsbridge.transport.FailureKind;
  * @param kind whose fault it is
  * @param reason for people
  */
-record RouteFailure(FailureKind kind, String reason) {}
+record RouteFailure(FailureKind kind, String reason) {
+
+    /** Nobody's: what was taken earlier was given back, so that this has to be as well. */
+    static final RouteFailure TURN_LOST = new RouteFailure(FailureKind.ROUTE, "what was taken earlier was given back");
+}

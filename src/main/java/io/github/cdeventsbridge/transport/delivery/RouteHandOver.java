@@ -46,6 +46,9 @@ final class RouteHandOver implements HandOver {
                 return ofSink(failure);
             }
         }
+        if (thrown != null && Failures.isCausedBy(thrown, TurnLostException.class)) {
+            return RouteFailure.TURN_LOST;
+        }
         if (thrown != null && Failures.isCausedBy(thrown, UnfitMessageException.class)) {
             return ofSink(thrown);
         }

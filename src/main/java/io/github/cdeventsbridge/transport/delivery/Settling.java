@@ -6,6 +6,7 @@ import io.github.cdeventsbridge.transport.Delivery;
 import io.github.cdeventsbridge.transport.DeliveryListener;
 import io.github.cdeventsbridge.transport.FailureKind;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,21 +46,27 @@ final class Settling {
     private final DeliveryListener listener;
     private final CountDownLatch stop;
     private final BooleanSupplier lost;
+    private final Turn turn;
     private final BackOff backOff;
     private final Deque<Piece> open = new ArrayDeque<>();
 
-    /** @param lost whether the source has lost its claim on the messages */
+    /**
+     * @param lost whether the source has lost its claim on the messages
+     * @param turn when they may be published
+     */
     Settling(
             SourceSettings settings,
             HandOver handOver,
             DeliveryListener listener,
             CountDownLatch stop,
-            BooleanSupplier lost) {
+            BooleanSupplier lost,
+            Turn turn) {
         this.settings = settings;
         this.handOver = handOver;
         this.listener = listener;
         this.stop = stop;
         this.lost = lost;
+        this.turn = turn;
         this.backOff = new BackOff(settings.firstBackOff(), settings.maxBackOff(), stop);
     }
 
@@ -126,10 +133,12 @@ final class Settling {
         if (messages.isEmpty()) {
             return null;
         }
-        Batch batch = Batch.attempt(messages);
+        Batch batch = Batch.attempt(messages, turn);
         RouteFailure failure = handOver.attempt(batch).orElse(null);
         if (failure != null) {
-            report(batch, failure, piece.attempts);
+            if (!failure.equals(RouteFailure.TURN_LOST)) { // else that is told where it comes from
+                report(batch, failure, piece.attempts);
+            }
             return failure;
         }
         for (int i = 0; i < places.size(); i++) {

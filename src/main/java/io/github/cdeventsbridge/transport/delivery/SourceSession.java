@@ -42,6 +42,16 @@ public interface SourceSession extends AutoCloseable {
     }
 
     /**
+     * Waits until what was taken last may be published: only for a source whose sessions take side by side, and keep one order.
+     * Called by whatever thread publishes.
+     *
+     * @return false if that will not be any more, so that it has to be given back
+     */
+    default boolean awaitTurn() throws InterruptedException {
+        return true;
+    }
+
+    /**
      * Acknowledges all that was taken last; nothing of it comes again.
      *
      * @throws Exception if it is not known to be acknowledged: it may come again

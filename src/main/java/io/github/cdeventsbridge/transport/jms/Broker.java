@@ -8,6 +8,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,7 @@ public final class Broker {
 
     private final String name;
     private final String place;
-    private final List<ConnectionFactory> addresses;
-    private final List<ConnectionFactory> confirming;
+    private final Supplier<Clients> clients;
     private final @Nullable String user;
     private final @Nullable Tls tls;
     private final List<URI> places;
@@ -34,15 +34,13 @@ public final class Broker {
     private Broker(
             String name,
             String place,
-            List<ConnectionFactory> addresses,
-            List<ConnectionFactory> confirming,
+            Supplier<Clients> clients,
             @Nullable String user,
             @Nullable Tls tls,
             List<URI> places) {
         this.name = name;
         this.place = place;
-        this.addresses = List.copyOf(addresses);
-        this.confirming = List.copyOf(confirming);
+        this.clients = clients;
         this.tls = tls;
         this.places = List.copyOf(places);
         this.user = user;
@@ -67,30 +65,55 @@ public final class Broker {
         BrokerUrl parsed = BrokerUrl.parse(url);
         boolean byOptions = settings.equals(TlsSettings.DEFAULT) && parsed.namesStores();
         Tls tls = parsed.tls() && !byOptions ? Tls.of(name, settings) : null;
-        List<ConnectionFactory> addresses = parsed.addresses().stream()
-                .map(address -> switch (parsed.client()) {
+        Clients clients = clients(parsed, user, password, tls);
+        return new Broker(name, parsed.toString(), () -> clients, user, tls, places(parsed));
+    }
+
+    /** The embedded broker, at a URL of our own making, in which nothing can be wrong: its client is loaded when it is needed. */
+    public static Broker embedded(String name, String url, @Nullable String user, @Nullable String password) {
+        BrokerUrl parsed = BrokerUrl.parse(url);
+        return new Broker(
+                name,
+                parsed.toString(),
+                Clients.later(() -> clients(parsed, user, password, null)),
+                user,
+                null,
+                places(parsed));
+    }
+
+    private static Clients clients(BrokerUrl url, @Nullable String user, @Nullable String password, @Nullable Tls tls) {
+        List<ConnectionFactory> addresses = url.addresses().stream()
+                .map(address -> switch (url.client()) {
                     case CORE -> ArtemisConnections.to(address, user, password, tls);
                     case AMQP -> AmqpConnections.to(address, user, password, tls);
                     case OPENWIRE -> OpenWireConnections.to(address, user, password, tls);
                 })
                 .toList();
-        List<ConnectionFactory> confirming = parsed.client() == BrokerUrl.Client.CORE
-                ? parsed.addresses().stream()
-                        .map(address -> ArtemisConnections.confirming(address, user, password, tls))
-                        .toList()
-                : addresses;
-        List<URI> places = parsed.addresses().stream().map(URI::create).toList();
-        return new Broker(name, parsed.toString(), addresses, confirming, user, tls, places);
+        return new Clients(
+                addresses,
+                url.client() == BrokerUrl.Client.CORE
+                        ? url.addresses().stream()
+                                .map(address -> ArtemisConnections.confirming(address, user, password, tls))
+                                .toList()
+                        : addresses);
+    }
+
+    private static List<URI> places(BrokerUrl url) {
+        return url.addresses().stream().map(URI::create).toList();
     }
 
     /** A broker that somebody else knows the way to. */
     public static Broker of(String name, ConnectionFactory factory) {
-        return new Broker(
-                name, factory.getClass().getSimpleName(), List.of(factory), List.of(factory), null, null, List.of());
+        Clients clients = new Clients(List.of(factory), List.of(factory));
+        return new Broker(name, factory.getClass().getSimpleName(), () -> clients, null, null, List.of());
     }
 
     public String name() {
         return name;
+    }
+
+    private List<ConnectionFactory> addresses() {
+        return clients.get().addresses();
     }
 
     /** Its addresses, without options and secrets. */
@@ -105,17 +128,17 @@ public final class Broker {
 
     /** Whether Artemis' own protocol is spoken, with what it can do beyond JMS. */
     public boolean isCore() {
-        return addresses.get(0) instanceof ActiveMQConnectionFactory;
+        return addresses().get(0) instanceof ActiveMQConnectionFactory;
     }
 
     /** Whether OpenWire is spoken. */
     boolean isOpenWire() {
-        return addresses.get(0) instanceof org.apache.activemq.ActiveMQConnectionFactory;
+        return addresses().get(0) instanceof org.apache.activemq.ActiveMQConnectionFactory;
     }
 
     /** Whether AMQP 1.0 is spoken. */
     boolean isAmqp() {
-        return addresses.get(0) instanceof AmqpConnectionFactory;
+        return addresses().get(0) instanceof AmqpConnectionFactory;
     }
 
     /**
@@ -124,7 +147,7 @@ public final class Broker {
      */
     boolean qualifiesQueues(Connection connection) {
         return isCore()
-                || addresses.stream()
+                || addresses().stream()
                         .anyMatch(
                                 factory -> factory instanceof AmqpConnectionFactory amqp && amqp.isArtemis(connection));
     }
@@ -159,7 +182,7 @@ public final class Broker {
      *     {@link ConnectProblem} for what no retry helps with
      */
     public Connection connect() throws JMSException {
-        return connect(addresses, null);
+        return connect(addresses(), null);
     }
 
     /**
@@ -169,18 +192,18 @@ public final class Broker {
      * @throws jakarta.jms.InvalidClientIDException if the broker has such a connection, or does not know yet that it is lost
      */
     Connection connectAs(String client) throws JMSException {
-        return connect(addresses, client);
+        return connect(addresses(), client);
     }
 
     /** Connects for sending outside of transactions: what a listener is told there, the broker has said. */
     Connection connectConfirming() throws JMSException {
-        return connect(confirming, null);
+        return connect(clients.get().confirming(), null);
     }
 
     /** Whether a listener can be relied on; else each message has to be waited for. */
     boolean isConfirming() {
         return !isOpenWire() // there each send waits, outside of transactions
-                && (!(confirming.get(0) instanceof ActiveMQConnectionFactory artemis)
+                && (!(clients.get().confirming().get(0) instanceof ActiveMQConnectionFactory artemis)
                         || artemis.getConfirmationWindowSize() > 0);
     }
 

@@ -9,6 +9,7 @@ import io.github.cdeventsbridge.transport.Disposition;
 import io.github.cdeventsbridge.transport.FailureKind;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ class SettlingTest {
                 .mapToObj(i -> Taken.of(new ReceivedMessage(
                         "topic", new MessageBody.Text("" + i), Map.of(), null, null, null, 4, false, 1)))
                 .toList();
-        return new Settling(SETTINGS, handOver, new DeliveryListener() {}, new CountDownLatch(1), () -> false)
+        return new Settling(SETTINGS, handOver, new DeliveryListener() {}, new CountDownLatch(1), () -> false, Turn.NOW)
                 .settle(taken)
                 .orElseThrow();
     }
@@ -106,5 +107,29 @@ class SettlingTest {
 
         assertThat(kinds(settle(2, refusingTenTimes))).containsExactly("Skip", "Skip");
         assertThat(refused).extracting(Batch::size).containsExactly(2, 2, 1, 1, 1, 1, 1, 1, 1, 1);
+    }
+
+    @Test
+    void whatIsNotPublishedBecauseItsTurnIsLostIsGivenBackAndReportedAsNoFailure() {
+        List<FailureKind> failures = new ArrayList<>();
+        DeliveryListener listener = new DeliveryListener() {
+            @Override
+            public void attemptFailed(Batch batch, FailureKind kind, int attempt, String reason) {
+                failures.add(kind);
+            }
+        };
+        boolean[] lost = {false};
+        HandOver losing = batch -> {
+            lost[0] = true;
+            return Optional.of(RouteFailure.TURN_LOST);
+        };
+
+        Optional<List<Settled>> settled = new Settling(
+                        SETTINGS, losing, listener, new CountDownLatch(1), () -> lost[0], () -> false)
+                .settle(List.of(Taken.of(new ReceivedMessage(
+                        "topic", new MessageBody.Text("0"), Map.of(), null, null, null, 4, false, 1))));
+
+        assertThat(settled).isEmpty();
+        assertThat(failures).isEmpty();
     }
 }
