@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * From file to file, side by side in one run, each contender in a process of its own, its start included: the replay, and one whose
  * events do not carry their message; Jackson alone, which reads and writes each line again; jq, which selects fields; JSLT and
- * jackson-jq, which carry nothing either. These two have a mapping of tests of RPM builds, two thirds of the archive; what else there is they write
- * as they have read it, which is less than a mapping would be. Those in Java use as many threads and the same options, and read each line
+ * jackson-jq, which carry nothing either. These two have a mapping of tests, which is for two thirds of the archive; the bodies of the rest
+ * they write as they have read them, which is less than a mapping would be. Those in Java use as many threads and the same options, and read each line
  * once.
  *
  * <pre>mvn -Pbench -DskipTests test -Dbench.main=replay.ReplayBenchmark -Dbench="3 1000000"</pre>
