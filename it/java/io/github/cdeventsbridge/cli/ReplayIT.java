@@ -1,47 +1,32 @@
 package io.github.cdeventsbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cdeventsbridge.cli.BridgeProcess.Ended;
-import io.github.cdeventsbridge.cli.JmsClient.Arrival;
 import io.github.cdeventsbridge.message.Json;
-import io.github.cdeventsbridge.transport.embedded.StallingBroker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The verb {@code replay} as its users start it. How often it is killed, {@code -Dreplay.kills=20} says; the build does it
- * a few times.
- */
+/** The verb {@code replay} as its users start it; {@link ReplayKillIT} kills it. */
 @Timeout(value = 15, unit = java.util.concurrent.TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class ReplayIT {
-
-    private static final int KILLS = Integer.getInteger("replay.kills", 3);
-    private static final int MESSAGES = 6_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path home;
@@ -51,29 +36,6 @@ class ReplayIT {
     @BeforeEach
     void create() throws IOException {
         work = Files.createDirectory(home.resolve("work"));
-    }
-
-    private static String record(int number) {
-        ObjectNode record = Json.NODES.objectNode();
-        record.put("topic", number % 2 == 0 ? Messages.RUNNING : Messages.COMPLETE);
-        record.put(
-                "timestamp",
-                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number).toString());
-        record.putObject("headers").put("CI_NAME", "job-" + number);
-        String run = "run-" + number / 2;
-        record.set("body", Messages.json(number % 2 == 0 ? Messages.running(run) : Messages.complete(run)));
-        return Json.text(record) + "\n";
-    }
-
-    /** So many messages, two of each run, packed. */
-    private Path archive(int messages) throws IOException {
-        Path file = work.resolve("archive.ndjson.gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            for (int i = 0; i < messages; i++) {
-                out.write(record(i).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return file;
     }
 
     private Ended replay(String... arguments) {
@@ -92,95 +54,9 @@ class ReplayIT {
                 .toList();
     }
 
-    /** What a replay that nothing disturbs publishes. */
-    private List<String> undisturbed(Path archive) throws IOException {
-        Path file = home.resolve("undisturbed.ndjson");
-        Ended ended = replay(archive.toString(), "--as", "cdevents", "--to", file.toString(), "--output", "json");
-        assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(summary(ended).path("read").asInt()).isEqualTo(MESSAGES);
-        List<String> ids = ids(Files.readAllLines(file));
-        assertThat(ids).hasSize(MESSAGES).doesNotHaveDuplicates();
-        return ids;
-    }
-
-    /** Kills the replay again and again, each time later, and lets the last one end. */
-    private Ended killedAgainAndAgain(Path checkpoint, String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("replay"));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of("--checkpoint", checkpoint.toString(), "--rate", "1000/s", "--output", "json"));
-        Random random = new Random(20261127);
-        Set<Long> points = new TreeSet<>();
-        while (points.size() < KILLS) {
-            points.add((long) random.nextInt(MESSAGES - 400));
-        }
-        long killed = 0;
-        for (long point : points) {
-            try (BridgeProcess replay = BridgeProcess.start(work, all.toArray(String[]::new))) {
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(() -> !replay.isAlive() || position(checkpoint) >= point);
-                assertThat(replay.isAlive())
-                        .as("killed before its end: " + replay.err())
-                        .isTrue();
-                replay.kill();
-                killed++;
-            }
-        }
-        assertThat(killed).isEqualTo(KILLS);
-        return BridgeProcess.run(work, all.toArray(String[]::new));
-    }
-
-    private static long position(Path checkpoint) throws IOException {
-        return Files.exists(checkpoint)
-                ? Json.readOwn(Files.readString(checkpoint))
-                        .path("position")
-                        .path("records")
-                        .asLong()
-                : -1;
-    }
-
-    @Test
-    void aReplayIntoAFileThatIsKilledAgainAndAgainWritesEveryEventOnce() throws Exception {
-        Path archive = archive(MESSAGES);
-        List<String> expected = undisturbed(archive);
-        Path file = work.resolve("events.ndjson");
-
-        Ended last = killedAgainAndAgain(
-                work.resolve("checkpoint.json"), archive.toString(), "--as", "cdevents", "--to", file.toString());
-
-        assertThat(last.code()).as(last.err()).isZero();
-        assertThat(ids(Files.readAllLines(file))).isEqualTo(expected);
-    }
-
-    @Test
-    void aReplayIntoABrokerThatIsKilledAgainAndAgainPublishesEveryEventOnce() throws Exception {
-        Path archive = archive(MESSAGES);
-        List<String> expected = undisturbed(archive);
-        try (StallingBroker broker = StallingBroker.start(home.resolve("data"), 0);
-                JmsClient client = new JmsClient(broker.url())) {
-            List<Arrival> events = client.subscribe("VirtualTopic.eng.cdevents.>");
-
-            Ended last = killedAgainAndAgain(
-                    work.resolve("checkpoint.json"),
-                    archive.toString(),
-                    "--as",
-                    "cdevents",
-                    "--to",
-                    "bus:topic",
-                    "--broker",
-                    broker.url(),
-                    "--allow-live");
-
-            assertThat(last.code()).as(last.err()).isZero();
-            await().atMost(PATIENCE).until(() -> events.size() >= MESSAGES);
-            assertThat(ids(events.stream().map(Arrival::text).toList())).isEqualTo(expected);
-            assertThat(events).allMatch(event -> event.properties().containsKey("cdbridge_replayed"));
-        }
-    }
-
     @Test
     void thereAndBackGivesTheMessagesMarkedWithTheirTime() throws Exception {
-        Path archive = archive(10);
+        Path archive = RecordedRuns.write(work.resolve("archive.ndjson.gz"), 10);
         Path events = work.resolve("events.ndjson");
         assertThat(replay(archive.toString(), "--as", "cdevents", "--to", events.toString())
                         .code())
@@ -198,7 +74,7 @@ class ReplayIT {
         assertThat(lines).hasSize(10);
         for (int i = 0; i < 10; i++) {
             ObjectNode line = Messages.json(lines.get(i));
-            ObjectNode sent = Messages.json(record(i));
+            ObjectNode sent = Messages.json(RecordedRuns.record(i));
             assertThat(line.path("topic")).isEqualTo(sent.path("topic"));
             assertThat(line.path("body")).isEqualTo(sent.path("body"));
             assertThat(line.path("headers").path("CI_NAME"))
@@ -212,9 +88,10 @@ class ReplayIT {
     @Test
     void whatIsBrokenIsNamedKeptAndHoldsUpNothing() throws Exception {
         Path folder = Files.createDirectory(work.resolve("archive"));
-        Files.writeString(folder.resolve("1.ndjson"), record(0) + "{\"topic\":\"cut of\n" + record(1));
+        Files.writeString(
+                folder.resolve("1.ndjson"), RecordedRuns.record(0) + "{\"topic\":\"cut of\n" + RecordedRuns.record(1));
         Files.writeString(folder.resolve("2.html"), "<!DOCTYPE html><title>502</title>");
-        Files.writeString(folder.resolve("3.json"), record(2).substring(0, 50));
+        Files.writeString(folder.resolve("3.json"), RecordedRuns.record(2).substring(0, 50));
         Path letters = work.resolve("letters");
         String[] arguments = {
             folder.toString(), "--as", "cdevents", "--to", work.resolve("out").toString()
@@ -248,7 +125,13 @@ class ReplayIT {
     @Test
     void onlyWhatIsAskedForIsReplayedInTheOrderThatIsAskedFor() throws Exception {
         Path file = work.resolve("mixed.ndjson");
-        Files.writeString(file, record(3) + record(1) + record(2) + record(0) + record(5));
+        Files.writeString(
+                file,
+                RecordedRuns.record(3)
+                        + RecordedRuns.record(1)
+                        + RecordedRuns.record(2)
+                        + RecordedRuns.record(0)
+                        + RecordedRuns.record(5));
         Path out = work.resolve("out.ndjson");
 
         Ended ended = replay(
@@ -272,7 +155,7 @@ class ReplayIT {
 
     @Test
     void aDryRunShowsThePlanAndPublishesNothing() throws Exception {
-        Path archive = archive(20);
+        Path archive = RecordedRuns.write(work.resolve("archive.ndjson.gz"), 20);
         Path out = work.resolve("out.ndjson");
         Path checkpoint = work.resolve("checkpoint.json");
 
@@ -296,7 +179,8 @@ class ReplayIT {
 
     @Test
     void whatIsNotMeantIsRefusedBeforeAnythingIsRead() throws Exception {
-        String archive = archive(1).toString();
+        String archive =
+                RecordedRuns.write(work.resolve("archive.ndjson.gz"), 1).toString();
 
         Ended live = replay(archive, "--as=cdevents", "--to=bus:topic", "--broker=tcp://127.0.0.1:1");
         assertThat(live.code()).isEqualTo(2);
@@ -320,7 +204,7 @@ class ReplayIT {
     void aPipeGetsOneEventALineAndTheSummaryGoesElsewhere() throws Exception {
         Ended ended = BridgeProcess.run(
                 work,
-                (record(0) + record(1)).getBytes(StandardCharsets.UTF_8),
+                (RecordedRuns.record(0) + RecordedRuns.record(1)).getBytes(StandardCharsets.UTF_8),
                 "replay",
                 "-",
                 "--as=cdevents",
@@ -335,7 +219,7 @@ class ReplayIT {
     void whatAServerKeepsIsReplayedAlsoWhenItIsInTroubleAndGoesOnBehindIt() throws Exception {
         List<ObjectNode> rows = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            ObjectNode row = Messages.json(record(i));
+            ObjectNode row = Messages.json(RecordedRuns.record(i));
             row.withObject("/headers").put("sent-at", row.remove("timestamp").asText());
             rows.add(row.put("id", "id-" + i));
         }

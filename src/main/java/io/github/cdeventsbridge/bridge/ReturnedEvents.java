@@ -34,8 +34,7 @@ final class ReturnedEvents {
     }
 
     /** What is known of an event of this kind; null for others. */
-    @Nullable
-    ReturnedEvent recognise(ObjectNode cdevent) {
+    @Nullable ReturnedEvent recognise(ObjectNode cdevent) {
         if (!isOfVersion(cdevent.path("context"))
                 || !(cdevent.path("customData").get(OwnPart.NAME) instanceof ObjectNode own)
                 || !isUsual(own)) {

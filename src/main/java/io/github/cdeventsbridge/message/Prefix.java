@@ -98,8 +98,7 @@ final class Prefix {
      *
      * @param owner ends with the name whose value the object is
      */
-    @Nullable
-    Prefix usual(Prefix owner, byte[] text, int at) {
+    @Nullable Prefix usual(Prefix owner, byte[] text, int at) {
         Prefix expected = before == null ? owner.inner : usual;
         return expected != null && expected.isAt(text, at) ? expected : null;
     }
@@ -125,8 +124,7 @@ final class Prefix {
      *
      * @param start where the ASCII characters of the name start
      */
-    @Nullable
-    Prefix next(Prefix owner, byte[] text, int start, int end) {
+    @Nullable Prefix next(Prefix owner, byte[] text, int start, int end) {
         int nameHash = Utf8.hash(text, start, end);
         Prefix found = find(nameHash, text, start, end);
         if (found == null) {

@@ -51,8 +51,7 @@ final class TapeReader {
     }
 
     /** The document; null when it is one for the parser. All its numbers are portable. */
-    @Nullable
-    JsonNode read() {
+    @Nullable JsonNode read() {
         boolean right = value(skip(), 0, root) && skip() < 0;
         Tape tape = right ? new Tape(text, Arrays.copyOf(cells, used), Arrays.copyOf(layouts, met), deepest) : null;
         if (cells.length <= MOST_KEPT_CELLS) {

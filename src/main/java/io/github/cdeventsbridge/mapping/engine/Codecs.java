@@ -64,8 +64,7 @@ public final class Codecs {
     public static Codec asText(Codec inner) {
         return new WrittenAs(inner) {
             @Override
-            @Nullable
-            JsonNode written(JsonNode value, Frame frame) {
+            @Nullable JsonNode written(JsonNode value, Frame frame) {
                 return value instanceof TextNode || value.isContainerNode()
                         ? value
                         : Json.NODES.textNode(value.asText());
@@ -82,8 +81,7 @@ public final class Codecs {
             }
 
             @Override
-            @Nullable
-            JsonNode written(JsonNode value, Frame frame) {
+            @Nullable JsonNode written(JsonNode value, Frame frame) {
                 if (value instanceof TextNode && check.test(value.textValue())) {
                     return value;
                 }

@@ -69,8 +69,7 @@ public final class Frame {
     }
 
     /** The time that the envelope or the broker tells, or null. */
-    @Nullable
-    String messageTime() {
+    @Nullable String messageTime() {
         return messageTime;
     }
 
@@ -129,8 +128,7 @@ public final class Frame {
     }
 
     /** The contradiction noted last, which this call takes away. */
-    @Nullable
-    String takeContradiction() {
+    @Nullable String takeContradiction() {
         String taken = contradiction;
         contradiction = null;
         return taken;
@@ -185,8 +183,7 @@ public final class Frame {
     }
 
     /** The parts of a template out of their slots; null where a slot is unknown. */
-    @Nullable
-    String[] parts(int[] slots) {
+    @Nullable String[] parts(int[] slots) {
         @Nullable String[] parts = new String[slots.length];
         for (int i = 0; i < slots.length; i++) {
             parts[i] = text(slots[i]);

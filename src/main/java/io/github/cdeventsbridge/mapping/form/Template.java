@@ -184,8 +184,7 @@ public final class Template implements Composition {
     }
 
     /** Like {@link #join}, looking only at the parts that this template names; the others belong to its neighbours. */
-    @Nullable
-    String joinOwn(@Nullable String[] values) {
+    @Nullable String joinOwn(@Nullable String[] values) {
         if (variants.length == 1 && variants[0].isClear(values)) {
             return variants[0].join(values); // all its parts are there, and in nobody's way
         }
@@ -318,8 +317,7 @@ public final class Template implements Composition {
             return text.toString();
         }
 
-        @Nullable
-        String @Nullable [] split(String text, int parts) {
+        @Nullable String @Nullable [] split(String text, int parts) {
             if (order.length == 0) {
                 return text.equals(fixed[0]) ? new @Nullable String[parts] : null;
             }

@@ -54,8 +54,7 @@ final class ArchiveReading {
     }
 
     /** The next part; null if there is none, now or ever. */
-    @Nullable
-    ArchivePart take(int limit) throws IOException, InterruptedException {
+    @Nullable ArchivePart take(int limit) throws IOException, InterruptedException {
         ArchivePart part = null;
         taking.lockInterruptibly();
         try {
