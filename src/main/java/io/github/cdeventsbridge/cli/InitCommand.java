@@ -107,8 +107,7 @@ final class InitCommand implements Callable<Integer> {
             return refused(problems);
         }
         Settings settings = common.settings().load();
-        List<MappingLoader.Source> library =
-                MappingFiles.find(List.of(MappingFiles.SHIPPED)).library();
+        List<MappingLoader.Source> library = MappingFiles.shipped();
         List<Draft> drafts;
         try {
             Drafter drafter = new Drafter(Catalogue.standard(), definitions(library));

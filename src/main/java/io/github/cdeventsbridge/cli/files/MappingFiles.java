@@ -60,7 +60,8 @@ public final class MappingFiles {
     /** What was found: the files to load, and further files whose fragments may be used. */
     public record Found(List<MappingLoader.Source> sources, List<MappingLoader.Source> library) {}
 
-    private static List<MappingLoader.Source> shipped() {
+    /** Those that are shipped. */
+    public static List<MappingLoader.Source> shipped() {
         return Shipped.list(FOLDER, SUFFIX).stream()
                 .map(file -> new MappingLoader.Source(file.name(), file.text()))
                 .toList();

@@ -138,24 +138,14 @@ class ArchiveSessionTest {
         Numbers numbers = new Numbers(2_000, ArchiveInput.OnError.DEAD_LETTER);
         ArchiveConnector connector = new ArchiveConnector(numbers, SETTINGS);
         List<String> published = Collections.synchronizedList(new ArrayList<>());
-        Callable<Integer> lane = () -> {
-            try (SourceSession session = connector.connect()) {
-                int parts = 0;
-                while (numbers.ends.isEmpty()) {
-                    List<Taken> taken = session.take(7);
-                    if (!taken.isEmpty()) {
-                        assertThat(session.awaitTurn()).isTrue();
-                        published.addAll(places(taken));
-                        session.acknowledge();
-                        parts++;
-                    }
-                }
-                return parts;
-            }
-        };
+        List<Callable<Integer>> lanes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            SourceSession connected = connector.connect(); // all of them before one can be done and leave
+            lanes.add(() -> publishAll(connected, numbers, published));
+        }
 
         int parts = 0;
-        for (Future<Integer> done : threads.invokeAll(Collections.nCopies(4, lane))) {
+        for (Future<Integer> done : threads.invokeAll(lanes)) {
             parts += done.get();
         }
 
@@ -163,6 +153,23 @@ class ArchiveSessionTest {
         assertThat(published).isEqualTo(places(0, 2_000));
         assertThat(numbers.acknowledged).isSorted().contains(7, 14, 2_000);
         assertThat(numbers.ends).containsExactly("null");
+    }
+
+    /** How many parts it were. */
+    private static int publishAll(SourceSession connected, Numbers numbers, List<String> published) throws Exception {
+        try (SourceSession session = connected) {
+            int parts = 0;
+            while (numbers.ends.isEmpty()) {
+                List<Taken> taken = session.take(7);
+                if (!taken.isEmpty()) {
+                    assertThat(session.awaitTurn()).isTrue();
+                    published.addAll(places(taken));
+                    session.acknowledge();
+                    parts++;
+                }
+            }
+            return parts;
+        }
     }
 
     @Test
