@@ -138,15 +138,20 @@ class ArchiveSessionTest {
         Numbers numbers = new Numbers(2_000, ArchiveInput.OnError.DEAD_LETTER);
         ArchiveConnector connector = new ArchiveConnector(numbers, SETTINGS);
         List<String> published = Collections.synchronizedList(new ArrayList<>());
-        List<Callable<Integer>> lanes = new ArrayList<>();
+        List<SourceSession> sessions = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            SourceSession connected = connector.connect(); // all of them before one can be done and leave
-            lanes.add(() -> publishAll(connected, numbers, published));
+            sessions.add(connector.connect());
         }
+        List<Callable<Integer>> lanes = sessions.stream()
+                .<Callable<Integer>>map(session -> () -> publishAll(session, numbers, published))
+                .toList();
 
         int parts = 0;
         for (Future<Integer> done : threads.invokeAll(lanes)) {
             parts += done.get();
+        }
+        for (SourceSession session : sessions) {
+            session.close(); // when one leaves, all have to
         }
 
         assertThat(parts).isEqualTo(286);
@@ -156,20 +161,18 @@ class ArchiveSessionTest {
     }
 
     /** How many parts it were. */
-    private static int publishAll(SourceSession connected, Numbers numbers, List<String> published) throws Exception {
-        try (SourceSession session = connected) {
-            int parts = 0;
-            while (numbers.ends.isEmpty()) {
-                List<Taken> taken = session.take(7);
-                if (!taken.isEmpty()) {
-                    assertThat(session.awaitTurn()).isTrue();
-                    published.addAll(places(taken));
-                    session.acknowledge();
-                    parts++;
-                }
+    private static int publishAll(SourceSession session, Numbers numbers, List<String> published) throws Exception {
+        int parts = 0;
+        while (numbers.ends.isEmpty()) {
+            List<Taken> taken = session.take(7);
+            if (!taken.isEmpty()) {
+                assertThat(session.awaitTurn()).isTrue();
+                published.addAll(places(taken));
+                session.acknowledge();
+                parts++;
             }
-            return parts;
         }
+        return parts;
     }
 
     @Test
