@@ -111,62 +111,33 @@ class ReplayKillIT {
 
     @Test
     void aReplayIntoAFileThatIsKilledAgainAndAgainWritesEveryEventOnce() throws Exception {
-        Path archive = archive(MESSAGES);
-        List<String> expected = undisturbed(archive, MESSAGES);
-        Path file = work.resolve("events.ndjson");
-
-        Ended last = killedAgainAndAgain(
-                MESSAGES - 400,
-                SLOWLY,
-                work.resolve("checkpoint.json"),
-                archive.toString(),
-                "--as",
-                "cdevents",
-                "--to",
-                file.toString());
-
-        assertThat(last.code()).as(last.err()).isZero();
-        assertThat(ids(Files.readAllLines(file))).isEqualTo(expected);
+        killedIntoAFile(MESSAGES, MESSAGES - 400, SLOWLY);
     }
 
     @Test
     void aReplayIntoABrokerThatIsKilledAgainAndAgainPublishesEveryEventOnce() throws Exception {
-        Path archive = archive(MESSAGES);
-        List<String> expected = undisturbed(archive, MESSAGES);
-        try (StallingBroker broker = StallingBroker.start(home.resolve("data"), 0);
-                JmsClient client = new JmsClient(broker.url())) {
-            List<Arrival> events = client.subscribe("VirtualTopic.eng.cdevents.>");
-
-            Ended last = killedAgainAndAgain(
-                    MESSAGES - 400,
-                    SLOWLY,
-                    work.resolve("checkpoint.json"),
-                    archive.toString(),
-                    "--as",
-                    "cdevents",
-                    "--to",
-                    "bus:topic",
-                    "--broker",
-                    broker.url(),
-                    "--allow-live");
-
-            assertThat(last.code()).as(last.err()).isZero();
-            await().atMost(PATIENCE).until(() -> events.size() >= MESSAGES);
-            assertThat(ids(events.stream().map(Arrival::text).toList())).isEqualTo(expected);
-            assertThat(events).allMatch(event -> event.properties().containsKey("cdbridge_replayed"));
-        }
+        killedIntoABroker(MESSAGES, MESSAGES - 400, SLOWLY);
     }
 
     /** Without a rate, several batches are under way at the same time. */
     @Test
     void aReplayThatIsKilledAtFullSpeedWritesEveryEventOnceInOrder() throws Exception {
-        Path archive = archive(MANY);
-        List<String> expected = undisturbed(archive, MANY);
+        killedIntoAFile(MANY, MANY / 2, List.of());
+    }
+
+    @Test
+    void aReplayIntoABrokerThatIsKilledAtFullSpeedPublishesEveryEventOnceInOrder() throws Exception {
+        killedIntoABroker(MANY / 2, MANY / 6, List.of());
+    }
+
+    private void killedIntoAFile(int messages, int lastPoint, List<String> pace) throws IOException {
+        Path archive = archive(messages);
+        List<String> expected = undisturbed(archive, messages);
         Path file = work.resolve("events.ndjson");
 
         Ended last = killedAgainAndAgain(
-                MANY / 2,
-                List.of(),
+                lastPoint,
+                pace,
                 work.resolve("checkpoint.json"),
                 archive.toString(),
                 "--as",
@@ -178,17 +149,16 @@ class ReplayKillIT {
         assertThat(ids(Files.readAllLines(file))).isEqualTo(expected);
     }
 
-    @Test
-    void aReplayIntoABrokerThatIsKilledAtFullSpeedPublishesEveryEventOnceInOrder() throws Exception {
-        Path archive = archive(MANY / 2);
-        List<String> expected = undisturbed(archive, MANY / 2);
+    private void killedIntoABroker(int messages, int lastPoint, List<String> pace) throws Exception {
+        Path archive = archive(messages);
+        List<String> expected = undisturbed(archive, messages);
         try (StallingBroker broker = StallingBroker.start(home.resolve("data"), 0);
                 JmsClient client = new JmsClient(broker.url())) {
             List<Arrival> events = client.subscribe("VirtualTopic.eng.cdevents.>");
 
             Ended last = killedAgainAndAgain(
-                    MANY / 6,
-                    List.of(),
+                    lastPoint,
+                    pace,
                     work.resolve("checkpoint.json"),
                     archive.toString(),
                     "--as",
@@ -200,8 +170,9 @@ class ReplayKillIT {
                     "--allow-live");
 
             assertThat(last.code()).as(last.err()).isZero();
-            await().atMost(PATIENCE).until(() -> events.size() >= MANY / 2);
+            await().atMost(PATIENCE).until(() -> events.size() >= messages);
             assertThat(ids(events.stream().map(Arrival::text).toList())).isEqualTo(expected);
+            assertThat(events).allMatch(event -> event.properties().containsKey("cdbridge_replayed"));
         }
     }
 }

@@ -57,10 +57,6 @@ final class Turns {
         notifyAll();
     }
 
-    synchronized boolean isEnded() {
-        return ended;
-    }
-
     /** @throws IOException if no turn comes any more */
     synchronized void check() throws IOException {
         if (ended) {
