@@ -9,14 +9,8 @@ import io.github.cdeventsbridge.bridge.Marker;
 import io.github.cdeventsbridge.message.Json;
 import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.StrictJson;
-import io.github.cdeventsbridge.transport.Batch;
-import io.github.cdeventsbridge.transport.Complaints;
-import io.github.cdeventsbridge.transport.Delivery;
-import io.github.cdeventsbridge.transport.DeliveryCounts;
-import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.Proven;
-import io.github.cdeventsbridge.transport.ReceivedMessage;
 import io.github.cdeventsbridge.transport.delivery.AccessException;
 import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
 import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
@@ -33,13 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -55,23 +47,22 @@ class MqttIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("patience", 60));
     private static final String TOPIC = "org/centos/prod/ci/koji-build/test/complete";
-    private static final String EVENTS = "events.testsuiterun.finished";
 
     @TempDir
     private Path folder;
 
-    private final List<ReceivedMessage> seen = new CopyOnWriteArrayList<>();
-    private final DeliveryCounts counts = new DeliveryCounts();
-    private final Complaints complaints = new Complaints(counts);
-    private final List<DefaultCamelContext> bridges = new ArrayList<>();
-    private final List<DeliveryServices> services = new ArrayList<>();
+    private MqttRoute route;
     private Mosquitto broker;
 
+    @BeforeEach
+    void prepareRoute() {
+        route = new MqttRoute(folder);
+    }
+
     @AfterEach
-    void everyMessageHasExactlyOneOutcome() throws Exception {
-        stopBridges();
+    void everyMessageHasExactlyOneOutcome() {
+        route.close();
         broker.close();
-        assertThat(counts.inFlight()).as("in flight after the stop").isZero();
     }
 
     @ParameterizedTest
@@ -79,7 +70,7 @@ class MqttIT {
     void messagesGoInOrderFromTopicsWithSlashesToTopicsWithSlashes(String version, int qos, TestReporter reporter)
             throws Exception {
         broker = Mosquitto.start(folder);
-        start("?version=" + version + "&qos=" + qos, "?version=" + version + "&qos=" + qos);
+        route.start(broker, "?version=" + version + "&qos=" + qos, "?version=" + version + "&qos=" + qos);
         BufferedReader subscriber =
                 subscriber("-V", "mqttv5", "-q", "2", "-C", "50", "-t", "events/#", "-F", "%t %C %P|%p");
         for (int i = 0; i < 50; i++) {
@@ -98,8 +89,9 @@ class MqttIT {
                     .contains("application/json")
                     .contains("made_from:org.centos.prod.ci.koji-build.test.complete");
         }
-        await().atMost(PATIENCE).until(() -> counts.published() == 50);
-        assertThat(seen).allSatisfy(message -> assertThat(message.topic()).isEqualTo(TOPIC.replace('/', '.')));
+        await().atMost(PATIENCE).until(() -> route.counts().published() == 50);
+        assertThat(route.seen())
+                .allSatisfy(message -> assertThat(message.topic()).isEqualTo(TOPIC.replace('/', '.')));
         Proven.in(reporter, transport(version), "mosquitto_pub");
         Proven.out(reporter, transport(version), "mosquitto_sub");
     }
@@ -113,7 +105,7 @@ class MqttIT {
     @ValueSource(strings = {"3", "5"})
     void pahosPythonClientIsReadAndReads(String version, TestReporter reporter) throws Exception {
         broker = Mosquitto.start(folder);
-        start("?version=" + version, "?version=" + version);
+        route.start(broker, "?version=" + version, "?version=" + version);
         BufferedReader subscriber = Clients.subscribed(
                 Clients.start(Clients.paho("paho_subscribe.py", broker.port(), version, "events/#", "1")), "READY");
 
@@ -124,8 +116,8 @@ class MqttIT {
         JsonNode read = Json.readOwn(subscriber.readLine());
         assertThat(read.path("body").asText()).isEqualTo("{\"n\":1}");
         assertThat(read.path("properties").has("made_from")).isEqualTo(version.equals("5"));
-        await().atMost(PATIENCE).until(() -> counts.published() == 1);
-        assertThat(seen)
+        await().atMost(PATIENCE).until(() -> route.counts().published() == 1);
+        assertThat(route.seen())
                 .allSatisfy(message ->
                         assertThat(message.properties().containsKey("CI_NAME")).isEqualTo(version.equals("5")));
         Proven.in(reporter, transport(version), "Paho (Python)");
@@ -136,20 +128,20 @@ class MqttIT {
     @ValueSource(strings = {"3", "5"})
     void whatIsPublishedWhileTheBridgeIsAwayWaitsForIt(String version) throws Exception {
         broker = Mosquitto.start(folder);
-        start("?version=" + version, "?version=" + version);
+        route.start(broker, "?version=" + version, "?version=" + version);
         publish(1, "{\"n\":0}");
-        await().atMost(PATIENCE).until(() -> counts.published() == 1);
-        stopBridges();
+        await().atMost(PATIENCE).until(() -> route.counts().published() == 1);
+        route.stop();
         for (int i = 1; i <= 5; i++) {
             publish(1, "{\"n\":" + i + "}");
         }
         broker.stop();
         broker.startAgain();
 
-        start("?version=" + version, "?version=" + version);
+        route.start(broker, "?version=" + version, "?version=" + version);
 
-        await().atMost(PATIENCE).until(() -> counts.published() == 6);
-        assertThat(bodies())
+        await().atMost(PATIENCE).until(() -> route.counts().published() == 6);
+        assertThat(route.bodies())
                 .containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}");
     }
 
@@ -157,16 +149,16 @@ class MqttIT {
     @CsvSource({"3, 1", "5, 1", "3, 2"})
     void whatIsNotConfirmedByTheSinkIsNotAcknowledged(String version, int qos) throws Exception {
         broker = Mosquitto.start(folder);
-        start("?version=" + version + "&qos=" + qos + "&shutdownMillis=500", null);
+        route.start(broker, "?version=" + version + "&qos=" + qos + "&shutdownMillis=500", null);
         publish(qos, "{\"n\":1}");
-        await().atMost(PATIENCE).until(() -> counts.failedAttempts() > 0);
-        stopBridges();
-        assertThat(counts.returned()).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> route.counts().failedAttempts() > 0);
+        route.stop();
+        assertThat(route.counts().returned()).isEqualTo(1);
 
-        start("?version=" + version + "&qos=" + qos, "?version=" + version);
+        route.start(broker, "?version=" + version + "&qos=" + qos, "?version=" + version);
 
-        await().atMost(PATIENCE).until(() -> counts.published() == 1);
-        assertThat(bodies()).last().isEqualTo("{\"n\":1}");
+        await().atMost(PATIENCE).until(() -> route.counts().published() == 1);
+        assertThat(route.bodies()).last().isEqualTo("{\"n\":1}");
     }
 
     @Test
@@ -175,7 +167,8 @@ class MqttIT {
         String body = "{\"artifact\":{\"type\":\"koji-build\"}}";
         String key = MessageKey.hash(
                 "org.centos.prod.ci.own.test.complete", ((StrictJson.Document) StrictJson.read(body)).tree());
-        start(
+        route.start(
+                broker,
                 "?version=3",
                 "?version=3",
                 new OutboundMessage(
@@ -187,32 +180,33 @@ class MqttIT {
                         null));
         publish(1, "{\"n\":0}");
 
-        await().atMost(PATIENCE).until(() -> seen.size() >= 2);
+        await().atMost(PATIENCE).until(() -> route.seen().size() >= 2);
 
-        assertThat(seen.get(0).properties()).doesNotContainKey(Marker.PROPERTY);
-        assertThat(seen.get(1).topic()).isEqualTo("org.centos.prod.ci.own.test.complete");
-        assertThat(Marker.parse(String.valueOf(seen.get(1).properties().get(Marker.PROPERTY))))
+        assertThat(route.seen().get(0).properties()).doesNotContainKey(Marker.PROPERTY);
+        assertThat(route.seen().get(1).topic()).isEqualTo("org.centos.prod.ci.own.test.complete");
+        assertThat(Marker.parse(String.valueOf(route.seen().get(1).properties().get(Marker.PROPERTY))))
                 .contains(new Marker(key, List.of("cdbridge")));
     }
 
     @Test
     void aSourceThatGetsNothingForLongIsTold() throws Exception {
         broker = Mosquitto.start(folder);
-        start("?silenceWarningMillis=300", "");
+        route.start(broker, "?silenceWarningMillis=300", "");
 
-        await().atMost(PATIENCE).until(() -> !complaints.noted().isEmpty());
+        await().atMost(PATIENCE).until(() -> !route.complaints().noted().isEmpty());
 
-        assertThat(complaints.noted()).singleElement().asString().startsWith("silent for ");
+        assertThat(route.complaints().noted()).singleElement().asString().startsWith("silent for ");
     }
 
     @Test
     void aBodyThatIsTooLargeIsADeadLetterThatIsWhole() throws Exception {
         broker = Mosquitto.start(folder);
-        start("?maxBodyBytes=1000", "");
+        route.start(broker, "?maxBodyBytes=1000", "");
         publish(1, "{\"n\":\"" + "x".repeat(1000) + "\"}");
         publish(1, "{\"n\":1}");
-        await().atMost(PATIENCE).until(() -> counts.published() == 1 && counts.deadLettered() == 1);
-        assertThat(bodies()).containsExactly("{\"n\":1}");
+        await().atMost(PATIENCE)
+                .until(() -> route.counts().published() == 1 && route.counts().deadLettered() == 1);
+        assertThat(route.bodies()).containsExactly("{\"n\":1}");
         try (Stream<Path> letters = Files.walk(folder.resolve("dead-letters"))) {
             assertThat(letters.filter(Files::isRegularFile).toList())
                     .singleElement()
@@ -226,14 +220,14 @@ class MqttIT {
         Path passwords = folder.resolve("passwords");
         Clients.run(List.of("/usr/bin/mosquitto_passwd", "-c", "-b", passwords.toString(), "bridge", "secret"));
         broker = Mosquitto.start(folder, "allow_anonymous false", "password_file " + passwords);
-        start(
+        route.start(
                 new BrokerAccess(
                         "mqtt", broker.url(), Optional.of("bridge"), Optional.of("wrong"), TlsSettings.DEFAULT, false),
                 "?version=" + version,
                 "?version=" + version,
                 null);
-        await().atMost(PATIENCE).until(() -> !complaints.noted().isEmpty());
-        assertThat(complaints.noted().get(0))
+        await().atMost(PATIENCE).until(() -> !route.complaints().noted().isEmpty());
+        assertThat(route.complaints().noted().get(0))
                 .contains("127.0.0.1:" + broker.port(), "password is wrong")
                 .doesNotContain("secret");
     }
@@ -297,7 +291,7 @@ class MqttIT {
                                     Optional.of(password),
                                     TlsSettings.DEFAULT,
                                     false))),
-                            folder.resolve("seen-keys"))
+                            folder.resolve("route.seen()-keys"))
                     .bindTo(camel);
             MqttEndpoint endpoint = camel.getEndpoint(uri + "&broker=mqtt", MqttEndpoint.class);
             return catchThrowableOfType(AccessException.class, endpoint::tryAccess);
@@ -307,7 +301,7 @@ class MqttIT {
     @Test
     void aSinkOfVersion5PublishesAtQos2() throws Exception {
         broker = Mosquitto.start(folder);
-        start("", "?qos=2");
+        route.start(broker, "", "?qos=2");
         BufferedReader subscriber = subscriber("-q", "2", "-C", "1", "-t", "events/#", "-F", "%q %t");
         publish(1, "{\"n\":1}");
         assertThat(subscriber
@@ -315,7 +309,7 @@ class MqttIT {
                         .filter(line -> line.contains("events/"))
                         .filter(line -> !line.contains("PUBLISH")))
                 .containsExactly("2 events/testsuiterun/finished");
-        await().atMost(PATIENCE).until(() -> counts.published() == 1);
+        await().atMost(PATIENCE).until(() -> route.counts().published() == 1);
     }
 
     @ParameterizedTest
@@ -332,33 +326,35 @@ class MqttIT {
                 "require_certificate true");
         String url = "mqtts://127.0.0.1:" + broker.port();
         String options = "?version=" + version;
-        start(
+        route.start(
                 new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(ca, own), false),
                 options,
                 options,
                 null);
-        await("the source is connected").atMost(PATIENCE).until(() -> complaints.connections() > 0);
-        stopBridges();
+        await("the source is connected")
+                .atMost(PATIENCE)
+                .until(() -> route.complaints().connections() > 0);
+        route.stop();
 
         TestCa other = new TestCa(folder, "other");
-        start(
+        route.start(
                 new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(other, own), false),
                 options,
                 options,
                 null);
-        await().atMost(PATIENCE).until(() -> !complaints.noted().isEmpty());
-        assertThat(complaints.noted().get(0))
+        await().atMost(PATIENCE).until(() -> !route.complaints().noted().isEmpty());
+        assertThat(route.complaints().noted().get(0))
                 .contains("127.0.0.1", "not trusted", other.pem().toString());
-        stopBridges();
+        route.stop();
 
         TestCa.Issued over = ca.ending("over", Duration.ofHours(-1));
-        start(
+        route.start(
                 new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(ca, over), false),
                 options,
                 options,
                 null);
         await().atMost(PATIENCE)
-                .until(() -> complaints.noted().stream()
+                .until(() -> route.complaints().noted().stream()
                         .anyMatch(reason -> reason.contains("'CN=over,O=Example' in " + over.pem())
                                 && reason.contains("expired on ")));
     }
@@ -374,12 +370,6 @@ class MqttIT {
                 true);
     }
 
-    private List<String> bodies() {
-        return seen.stream()
-                .map(message -> new String(((MessageBody.Bytes) message.body()).bytes(), StandardCharsets.UTF_8))
-                .toList();
-    }
-
     private void publish(int qos, String body) throws Exception {
         assertThat(Clients.run(Clients.mosquitto(
                                 "mosquitto_pub", broker.port(), "-q", String.valueOf(qos), "-t", TOPIC, "-m", body))
@@ -392,87 +382,5 @@ class MqttIT {
         all.addAll(List.of(arguments));
         return Clients.subscribed(
                 Clients.start(Clients.mosquitto("mosquitto_sub", broker.port(), all.toArray(String[]::new))), "SUBACK");
-    }
-
-    private void start(String sourceOptions, String sinkOptions) throws Exception {
-        start(sourceOptions, sinkOptions, null);
-    }
-
-    private void start(String sourceOptions, String sinkOptions, OutboundMessage made) throws Exception {
-        int before = complaints.connections();
-        start(
-                new BrokerAccess("mqtt", broker.url(), Optional.empty(), Optional.empty(), TlsSettings.DEFAULT, false),
-                sourceOptions,
-                sinkOptions,
-                made);
-        await("the source is connected").atMost(PATIENCE).until(() -> complaints.connections() > before);
-    }
-
-    /** @param made what is published for each message; null for one that has its body */
-    private void start(BrokerAccess access, String sourceOptions, String sinkOptions, OutboundMessage made)
-            throws Exception {
-        DeliveryServices shared = new DeliveryServices(
-                "cdbridge",
-                new BrokerDirectory(List.of(
-                        access,
-                        new BrokerAccess(
-                                "nowhere",
-                                "mqtt://127.0.0.1:1",
-                                Optional.empty(),
-                                Optional.empty(),
-                                TlsSettings.DEFAULT,
-                                false))),
-                folder.resolve("seen-keys"),
-                folder.resolve("dead-letters"));
-        DefaultCamelContext camel = new DefaultCamelContext();
-        shared.bindTo(camel);
-        camel.getRegistry().bind("outcomes", complaints);
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(with("mqtt:subscribe:org/#", sourceOptions, "broker=mqtt&backOffMillis=50&maxBackOffMillis=200"))
-                        .process(exchange -> translate(exchange, made))
-                        .to(
-                                sinkOptions == null
-                                        ? "mqtt:topic?broker=nowhere"
-                                        : with("mqtt:topic", sinkOptions, "broker=mqtt"));
-            }
-        });
-        bridges.add(camel);
-        services.add(shared);
-        camel.start();
-    }
-
-    private static String with(String uri, String options, String more) {
-        return uri + (options.isEmpty() ? "?" : options + "&") + more;
-    }
-
-    private void stopBridges() {
-        bridges.forEach(DefaultCamelContext::stop);
-        services.forEach(DeliveryServices::close);
-        bridges.clear();
-        services.clear();
-    }
-
-    private void translate(Exchange exchange, OutboundMessage made) {
-        for (Delivery delivery : exchange.getMessage().getBody(Batch.class)) {
-            ReceivedMessage message = delivery.message();
-            seen.add(message);
-            String body = new String(((MessageBody.Bytes) message.body()).bytes(), StandardCharsets.UTF_8);
-            if (made != null && message.properties().containsKey(Marker.PROPERTY)) {
-                delivery.looped();
-            } else {
-                delivery.publish(List.of(
-                        made != null
-                                ? made
-                                : new OutboundMessage(
-                                        body + seen.size(),
-                                        EVENTS,
-                                        body,
-                                        "application/json",
-                                        Map.of("made_from", message.topic()),
-                                        null)));
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,11 +44,13 @@ final class MqttSourceSession implements SourceSession {
 
     @Override
     public List<Taken> take(int limit) throws MqttLinkException, InterruptedException {
+        failIfLost(); // what waits in the inbox comes again over the next connection
         BatchBounds batch = new BatchBounds(settings, limit);
         taken.clear();
         while (!batch.isFull()) {
             boolean again = !givenBack.isEmpty();
-            Arrived next = again ? givenBack.poll() : taken.isEmpty() ? first() : inbox.poll();
+            long millis = taken.isEmpty() ? FIRST_MILLIS : 0;
+            Arrived next = again ? givenBack.poll() : inbox.poll(millis, TimeUnit.MILLISECONDS);
             if (next == null) {
                 break;
             }
@@ -55,15 +58,6 @@ final class MqttSourceSession implements SourceSession {
             batch.add(taken(next, again));
         }
         return batch.taken();
-    }
-
-    /** A lost connection is told when all that came over it is taken; acknowledging it will fail then. */
-    private @Nullable Arrived first() throws MqttLinkException, InterruptedException {
-        Arrived first = inbox.poll(FIRST_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null && link.lost().isPresent()) {
-            throw lost();
-        }
-        return first;
     }
 
     private Taken taken(Arrived arrived, boolean again) {
@@ -77,22 +71,24 @@ final class MqttSourceSession implements SourceSession {
 
     @Override
     public void acknowledge() throws MqttLinkException {
-        if (isLost()) {
-            throw lost();
-        }
+        failIfLost();
         for (Arrived arrived : taken) {
             link.acknowledge(arrived);
         }
         taken.clear();
     }
 
-    private MqttLinkException lost() {
-        return new MqttLinkException(link.lost().orElse("the connection is lost"));
+    private void failIfLost() throws MqttLinkException {
+        Optional<String> lost = link.lost();
+        if (lost.isPresent()) {
+            throw new MqttLinkException(lost.get());
+        }
     }
 
-    /** MQTT cannot give back a single message; here it comes again at once. */
+    /** MQTT cannot give back a single message; here it comes again at once, and over the next connection if this one is lost. */
     @Override
-    public void giveBack() {
+    public void giveBack() throws MqttLinkException {
+        failIfLost();
         for (int i = taken.size() - 1; i >= 0; i--) {
             givenBack.addFirst(taken.get(i));
         }
