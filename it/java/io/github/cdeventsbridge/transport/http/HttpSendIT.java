@@ -1,11 +1,23 @@
 package io.github.cdeventsbridge.transport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
+import io.github.cdeventsbridge.transport.MessageBody;
+import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.Proven;
+import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.delivery.AccessException;
+import io.github.cdeventsbridge.transport.delivery.SinkException;
+import io.github.cdeventsbridge.transport.delivery.ToSend;
+import io.github.cdeventsbridge.transport.tls.TestCa;
+import io.github.cdeventsbridge.transport.tls.Tls;
+import io.github.cdeventsbridge.transport.tls.TlsPeer;
 import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +25,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -180,6 +195,73 @@ class HttpSendIT {
 
             assertThat(answer.join().statusCode()).isEqualTo(202);
         }
+    }
+
+    @Test
+    void aReceiverWhoseCertificateIsOverGetsNothingAndIsNamed() throws Exception {
+        TestCa ca = new TestCa(directory, "Example CA");
+        Path over =
+                ca.ending("over.example.com", Duration.ofHours(-1), "localhost").p12();
+        try (TlsPeer late = TlsPeer.open(over, ca.p12())) {
+            String url = "https://localhost:" + late.port() + "/events";
+
+            assertThat(failure(url, Optional.of(Tls.of("sink", trusting(ca)))))
+                    .isInstanceOf(SinkException.class)
+                    .hasMessageStartingWith("Unable to post to " + url
+                            + ": the certificate of localhost, 'CN=over.example.com,O=Example', expired on ")
+                    .hasMessageEndingWith("; the broker's operator has to renew it");
+        }
+    }
+
+    @Test
+    void aReceiverThatIsNoHostIsNamed() {
+        assertThat(failure("http://receiver.invalid/events", Optional.empty()))
+                .isInstanceOf(SinkException.class)
+                .hasMessage("Unable to post to http://receiver.invalid/events: there is no host 'receiver.invalid';"
+                        + " correct the url of the broker");
+    }
+
+    @Test
+    void atTheStartAHostThatNobodyKnowsIsToldAndOneThatIsAwayOrTrustedIsNot() throws Exception {
+        TestCa ca = new TestCa(directory, "Example CA");
+        Optional<Tls> tls = Optional.of(Tls.of("sink", trusting(ca)));
+
+        assertThat(catchThrowableOfType(
+                        AccessException.class,
+                        () -> PostProblem.check(settings("https://receiver.invalid/events", tls))))
+                .hasMessageContaining("there is no host 'receiver.invalid'")
+                .satisfies(refusal -> assertThat(refusal.isRefusal()).isFalse());
+        assertThatCode(() -> PostProblem.check(settings("https://localhost:1/events", tls)))
+                .doesNotThrowAnyException();
+        try (TlsPeer good = TlsPeer.open(ca.server("localhost").p12(), ca.p12())) {
+            assertThatCode(() -> PostProblem.check(settings("https://localhost:" + good.port() + "/events", tls)))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static SenderSettings settings(String url, Optional<Tls> tls) {
+        return new SenderSettings(
+                URI.create(url),
+                tls,
+                new Credentials(Authentication.NONE, null, null),
+                EventMode.STRUCTURED,
+                1,
+                Duration.ofSeconds(10));
+    }
+
+    private static Throwable failure(String url, Optional<Tls> tls) {
+        OutboundMessage event = new OutboundMessage(
+                "e1", "events", Events.structured(1), "application/cloudevents+json", Map.of(), null);
+        ReceivedMessage source =
+                new ReceivedMessage("a", new MessageBody.Text("{}"), Map.of(), null, null, null, 4, false, 1);
+        try (HttpSinkSession session = new HttpSinkSession(settings(url, tls))) {
+            return catchThrowable(() -> session.send(List.of(new ToSend(event, source)), false));
+        }
+    }
+
+    private static TlsSettings trusting(TestCa ca) {
+        Optional<Path> none = Optional.empty();
+        return new TlsSettings(Optional.of(ca.pem()), none, none, none, none, none, true);
     }
 
     @Test

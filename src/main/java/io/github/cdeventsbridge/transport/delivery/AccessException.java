@@ -9,6 +9,12 @@ public final class AccessException extends BridgeException {
 
     private final boolean refusal;
 
+    /** One that the bridge has found out itself. */
+    public AccessException(String message, boolean refusal) {
+        super(message);
+        this.refusal = refusal;
+    }
+
     /** @param refusal whether the other side does not permit it; else it cannot be found */
     public AccessException(String message, boolean refusal, Throwable cause) {
         super(message, cause);

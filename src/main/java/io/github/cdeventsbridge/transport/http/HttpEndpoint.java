@@ -7,11 +7,11 @@ import io.github.cdeventsbridge.transport.delivery.LetterPlace;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.SourceConnector;
 import io.github.cdeventsbridge.transport.delivery.SourceSettings;
+import io.github.cdeventsbridge.transport.tls.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** An address to listen at, or one to post to; the setters are the options of its URI beside the common ones. */
@@ -60,6 +60,14 @@ public final class HttpEndpoint extends DeliveryEndpoint {
         return new HttpSinkSession(sender());
     }
 
+    /** Of an address to post to, the host and its certificate are looked at; nothing is posted. */
+    @Override
+    public void tryAccess() {
+        if (!receives) {
+            PostProblem.check(sender());
+        }
+    }
+
     private ReceiverSettings receiver(long maxBodyBytes) {
         if (answerMillis < 1
                 || answerMillis
@@ -73,7 +81,7 @@ public final class HttpEndpoint extends DeliveryEndpoint {
         URI address = address();
         return new ReceiverSettings(
                 address,
-                context(address),
+                tls(address).map(Tls::context),
                 clientCertificate,
                 credentials(),
                 topic,
@@ -90,7 +98,7 @@ public final class HttpEndpoint extends DeliveryEndpoint {
                 "'cloudevents-http:send' needs the receiver: broker=NAME, where brokers.NAME.url is its URL"));
         URI address = HttpAddress.parse(access.url());
         return new SenderSettings(
-                address, context(address), credentials(), mode, inFlight, Duration.ofMillis(requestTimeoutMillis));
+                address, tls(address), credentials(), mode, inFlight, Duration.ofMillis(requestTimeoutMillis));
     }
 
     /** Where to listen. */
@@ -114,11 +122,11 @@ public final class HttpEndpoint extends DeliveryEndpoint {
         return new Credentials(auth == null ? byDefault : auth, user, secret);
     }
 
-    private Optional<SSLContext> context(URI address) {
+    private Optional<Tls> tls(URI address) {
         if (!HttpAddress.isSecure(address)) {
             return Optional.empty();
         }
-        return Optional.of(services().brokers().tls(brokerName().orElseThrow()).context());
+        return Optional.of(services().brokers().tls(brokerName().orElseThrow()));
     }
 
     private Optional<BrokerAccess> access() {

@@ -1,11 +1,11 @@
 package io.github.cdeventsbridge.transport.http;
 
 import io.github.cdeventsbridge.diagnostic.BridgeException;
-import io.github.cdeventsbridge.transport.delivery.Failures;
 import io.github.cdeventsbridge.transport.delivery.SinkException;
 import io.github.cdeventsbridge.transport.delivery.SinkSession;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
 import io.github.cdeventsbridge.transport.delivery.UnfitMessageException;
+import io.github.cdeventsbridge.transport.tls.Tls;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -56,7 +56,7 @@ final class HttpSinkSession implements SinkSession {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT);
-        settings.tls().ifPresent(builder::sslContext);
+        settings.tls().map(Tls::context).ifPresent(builder::sslContext);
         this.client = builder.build();
         this.threads = new ThreadPoolExecutor(
                 settings.inFlight(),
@@ -138,7 +138,7 @@ final class HttpSinkSession implements SinkSession {
         try {
             answer = client.send(EventRequest.of(message.outbound(), settings), info -> new AnswerText());
         } catch (IOException e) {
-            throw new SinkException("Unable to post to " + settings.address() + ": " + Failures.describe(e), e);
+            throw PostProblem.of(settings, e);
         }
         if (answer.statusCode() / 100 != 2) {
             throw refused(message, answer);

@@ -1,9 +1,9 @@
 package io.github.cdeventsbridge.transport.http;
 
+import io.github.cdeventsbridge.transport.tls.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /**
  * How events are sent.
@@ -16,9 +16,4 @@ import javax.net.ssl.SSLContext;
  * @param answer how long one of them may take
  */
 record SenderSettings(
-        URI address,
-        Optional<SSLContext> tls,
-        Credentials credentials,
-        EventMode mode,
-        int inFlight,
-        Duration answer) {}
+        URI address, Optional<Tls> tls, Credentials credentials, EventMode mode, int inFlight, Duration answer) {}

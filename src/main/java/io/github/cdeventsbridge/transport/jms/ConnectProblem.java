@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,10 @@ final class ConnectProblem {
                             + failure.getMessage(),
                     failure);
         }
-        Optional<String> untrusted = tls == null ? Optional.empty() : tls.explain(place.getHost(), port());
+        Optional<String> untrusted =
+                tls == null ? Optional.empty() : tls.explain(failure, List.of(place.getHost() + ":" + port()));
         if (untrusted.isPresent()) {
-            return Refusals.because(untrusted.get(), failure);
+            return Refusals.because("Unable to connect to " + broker.access() + ": " + untrusted.get(), failure);
         }
         if (!Hosts.isKnown(place.getHost())) {
             return new NoSuchBrokerException(

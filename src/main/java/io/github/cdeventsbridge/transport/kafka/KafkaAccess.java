@@ -90,12 +90,7 @@ record KafkaAccess(
     }
 
     /** Why TLS fails, if that is what is wrong. */
-    Optional<String> explainTls() {
-        if (tls == null) {
-            return Optional.empty();
-        }
-        String server = url.servers().get(0);
-        int colon = server.lastIndexOf(':');
-        return tls.explain(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)));
+    Optional<String> explainTls(Throwable failure) {
+        return tls == null ? Optional.empty() : tls.explain(failure, url.servers());
     }
 }

@@ -53,7 +53,7 @@ public final class KafkaProblem extends BridgeException {
                 failure instanceof KafkaException || failure.getCause() == null ? failure : failure.getCause();
         if (cause instanceof SslAuthenticationException) {
             return new KafkaProblem(
-                    start + access.explainTls().orElse(String.valueOf(cause.getMessage())), true, cause);
+                    start + access.explainTls(cause).orElse(String.valueOf(cause.getMessage())), true, cause);
         }
         if (cause instanceof AuthenticationException) {
             return new KafkaProblem(

@@ -51,13 +51,9 @@ record MqttAccess(
             return failure;
         }
         if (tls != null) {
-            for (String address : addresses) {
-                int colon = address.lastIndexOf(':');
-                Optional<String> why =
-                        tls.explain(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
-                if (why.isPresent()) {
-                    return new MqttLinkException(why.get(), failure, Kind.REFUSED);
-                }
+            Optional<String> why = tls.explain(failure, addresses);
+            if (why.isPresent()) {
+                return new MqttLinkException("Unable to connect as " + who() + ": " + why.get(), failure, Kind.REFUSED);
             }
         }
         return Hosts.unknown(addresses)
@@ -74,7 +70,8 @@ record MqttAccess(
         String name = user.or(() -> tls == null ? Optional.empty() : tls.clientName())
                 .map(known -> "user '" + known + "'")
                 .orElse("nobody in particular");
-        return name + " at " + String.join(",", addresses) + " (client id '" + clientId + "', MQTT)";
+        return name + " at " + String.join(",", addresses) + " (client id '" + clientId + "', MQTT"
+                + (tls == null ? ")" : " over TLS)");
     }
 
     /** The same, for one who takes no messages. */

@@ -168,8 +168,8 @@ final class RabbitBroker {
     }
 
     /** What is wrong with TLS; empty if that is not it. Takes some seconds at most. */
-    Optional<String> explainTls(Address node) {
-        return tls == null ? Optional.empty() : tls.explain(node.getHost(), node.getPort());
+    Optional<String> explainTls(Address node, Throwable failure) {
+        return tls == null ? Optional.empty() : tls.explain(failure, List.of(node.getHost() + ":" + node.getPort()));
     }
 
     private String userName() {

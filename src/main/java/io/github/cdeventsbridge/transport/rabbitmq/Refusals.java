@@ -51,7 +51,7 @@ final class Refusals {
                     true,
                     failure);
         }
-        Optional<String> tls = broker.explainTls(node);
+        Optional<String> tls = broker.explainTls(node, failure);
         if (tls.isPresent()) {
             return new RabbitException(start + tls.get(), true, failure);
         }

@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Why one side did not accept the other, in words: which certificate, which CA, what to do. */
@@ -13,6 +14,7 @@ final class Refusal {
 
     private static final Pattern BROKEN_OFF =
             Pattern.compile("Broken pipe|reset|abort|terminated the handshake|closed", Pattern.CASE_INSENSITIVE);
+    private static final int DEPTH = 20;
     private static final String ALERT = "Received fatal alert: ";
 
     private final TlsSettings settings;
@@ -61,12 +63,23 @@ final class Refusal {
                 .orElse("the CAs that Java brings along, for 'ca' is not set");
     }
 
+    /** Why we refused a certificate, if a failure still has that among its causes. */
+    static Optional<String> told(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof CertificateException refused) {
+                return Optional.ofNullable(refused.getMessage());
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
     /** Why a handshake failed. */
     String of(IOException failure, String place) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException refused) {
-                return String.valueOf(refused.getMessage());
-            }
+        Optional<String> told = told(failure);
+        if (told.isPresent()) {
+            return told.get();
         }
         String message = String.valueOf(failure.getMessage());
         int alert = message.indexOf(ALERT);

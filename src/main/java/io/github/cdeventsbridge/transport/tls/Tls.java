@@ -97,6 +97,25 @@ public final class Tls {
     }
 
     /**
+     * Why a client library could not connect, if TLS is why: what we said of a certificate ourselves, where the library hands
+     * that on; else what is wrong with the first of the addresses where something is.
+     *
+     * @param addresses {@code host:port}; each is {@linkplain #explain(String, int) tried} for some seconds at most
+     */
+    public Optional<String> explain(Throwable failure, List<String> addresses) {
+        return Refusal.told(failure)
+                .or(() -> addresses.stream()
+                        .map(this::explain)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private Optional<String> explain(String address) {
+        int colon = address.lastIndexOf(':');
+        return explain(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    /**
      * Why TLS with a broker fails, tried once more without the client library: some of them keep the reason for themselves.
      * Takes some seconds at most.
      *

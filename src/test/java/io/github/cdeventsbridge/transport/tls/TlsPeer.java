@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The other side of handshakes: a server at a free port of localhost that shakes hands, and then listens in silence. */
-final class TlsPeer implements AutoCloseable {
+public final class TlsPeer implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<String> clients = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class TlsPeer implements AutoCloseable {
     }
 
     /** Asks nobody for a certificate. */
-    static TlsPeer open(Path keystore, Path truststore) throws Exception {
+    public static TlsPeer open(Path keystore, Path truststore) throws Exception {
         return new TlsPeer(socket(keystore, truststore));
     }
 
@@ -63,7 +63,7 @@ final class TlsPeer implements AutoCloseable {
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

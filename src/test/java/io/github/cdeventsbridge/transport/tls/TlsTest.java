@@ -2,12 +2,16 @@ package io.github.cdeventsbridge.transport.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,31 @@ class TlsTest {
         try (TlsPeer peer = TlsPeer.demanding(server, ca.p12())) {
             assertThat(explain(tls(ca.pem(), own, true), peer).orElseThrow())
                     .contains("our certificate 'CN=cdbridge,O=Example'", "expired on", "renew it");
+        }
+    }
+
+    @Test
+    void whatAClientLibraryHandsOnOfOurRefusalIsNotAskedForAgain() {
+        Throwable handedOn = new IllegalStateException(
+                "connection failed",
+                new SSLHandshakeException("(certificate_unknown)")
+                        .initCause(new CertificateException("the certificate of localhost … expired")));
+
+        assertThat(tls(ca.pem(), null, true).explain(handedOn, List.of("localhost:1")))
+                .contains("the certificate of localhost … expired");
+    }
+
+    @Test
+    void ofSeveralAddressesTheFirstIsNamedThatIsNotTrusted() throws Exception {
+        Path expired = ca.ending("localhost", Duration.ofDays(-3), "localhost").p12();
+        try (TlsPeer good = TlsPeer.open(server, ca.p12());
+                TlsPeer late = TlsPeer.open(expired, ca.p12())) {
+            List<String> addresses = List.of("localhost:" + good.port(), "localhost:" + late.port());
+
+            assertThat(tls(ca.pem(), null, true)
+                            .explain(new IOException("SSL handshake failed"), addresses)
+                            .orElseThrow())
+                    .contains("expired on ");
         }
     }
 
