@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Mosquitto broker as a process of its own, with its data in a folder of its own. */
-public final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements MqttServer {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -58,6 +58,7 @@ public final class Mosquitto implements AutoCloseable {
         return broker;
     }
 
+    @Override
     public void startAgain() throws IOException {
         process = new ProcessBuilder(
                         PROGRAM.toString(),
@@ -79,15 +80,12 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
+    @Override
     public int port() {
         return port;
     }
 
-    public String url() {
-        return "mqtt://127.0.0.1:" + port;
-    }
-
-    /** Ends it; what it keeps is on its disk. */
+    @Override
     public void stop() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))

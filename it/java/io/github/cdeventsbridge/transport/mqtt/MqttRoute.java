@@ -73,7 +73,7 @@ final class MqttRoute implements AutoCloseable {
         return new String(((MessageBody.Bytes) message.body()).bytes(), StandardCharsets.UTF_8);
     }
 
-    void start(Mosquitto broker, String sourceOptions, @Nullable String sinkOptions) throws Exception {
+    void start(MqttServer broker, String sourceOptions, @Nullable String sinkOptions) throws Exception {
         start(broker, sourceOptions, sinkOptions, null);
     }
 
@@ -83,7 +83,7 @@ final class MqttRoute implements AutoCloseable {
      * @param sinkOptions null for a sink that nobody listens at
      * @param made what is published for each message; null for one that has its body
      */
-    void start(Mosquitto broker, String sourceOptions, @Nullable String sinkOptions, @Nullable OutboundMessage made)
+    void start(MqttServer broker, String sourceOptions, @Nullable String sinkOptions, @Nullable OutboundMessage made)
             throws Exception {
         int before = complaints.connections();
         start(access(broker.url()), sourceOptions, sinkOptions, made);
@@ -174,6 +174,6 @@ final class MqttRoute implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        assertThat(counts.inFlight()).as("in flight after the stop").isZero();
+        assertThat(counts.inFlight()).as(counts.toString()).isZero();
     }
 }

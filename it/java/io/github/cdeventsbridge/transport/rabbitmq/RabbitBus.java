@@ -26,16 +26,21 @@ public final class RabbitBus implements AutoCloseable {
         this.channel = channel;
     }
 
-    public static RabbitBus at(RabbitNode node, RabbitUser user) throws Exception {
+    public static RabbitBus at(RabbitServer server, RabbitUser user) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost("127.0.0.1");
-        factory.setPort(node.port());
+        factory.setPort(server.port());
         factory.setUsername(user.name());
         factory.setPassword(user.password());
         Connection connection = factory.newConnection();
         Channel channel = connection.createChannel();
         channel.confirmSelect();
         return new RabbitBus(connection, channel);
+    }
+
+    /** What the broker says it is. */
+    String version() {
+        return String.valueOf(connection.getServerProperties().get("version"));
     }
 
     public void queue(String name, String key) throws Exception {

@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A RabbitMQ broker as a process of its own, from Debian's {@code rabbitmq-server}: with its own ports, folder, users and
  * certificates, and with its own port mapper, so that several can run beside each other and beside a system's service.
  */
-public final class RabbitNode implements AutoCloseable {
+public final class RabbitNode implements RabbitServer {
 
     /** A virtual host beside {@code /}, with a name like those of Fedora's. */
     public static final String PUBSUB = "/pubsub";
@@ -69,7 +68,7 @@ public final class RabbitNode implements AutoCloseable {
         }
     }
 
-    /** The plain port. */
+    @Override
     public int port() {
         return port;
     }
@@ -79,23 +78,18 @@ public final class RabbitNode implements AutoCloseable {
         return tlsPort;
     }
 
-    /** A URL for the client of the same language. */
-    public String url() {
-        return "rabbitmq://127.0.0.1:" + port;
-    }
-
     /** A URL for pika and amqp-tools. */
     public String url(RabbitUser user) {
         return "amqp://" + user.name() + ":" + user.password() + "@127.0.0.1:" + port + "/%2F";
     }
 
-    /** Ends it at once, as a crash does. */
+    @Override
     public void kill() {
         server.destroyForcibly();
         waitFor(server);
     }
 
-    /** Starts it again, with all that it has kept. */
+    @Override
     public void startAgain() {
         try {
             startServer();
@@ -119,17 +113,7 @@ public final class RabbitNode implements AutoCloseable {
         // how often it looks for deliveries that are not acknowledged in time
         Files.writeString(directory.resolve("advanced.config"), "[{rabbit, [{channel_tick_interval, 500}]}].\n");
         Files.writeString(directory.resolve("plugins"), "[rabbitmq_auth_mechanism_ssl].\n");
-        Files.writeString(directory.resolve("definitions.json"), definitions());
-    }
-
-    private String definitions() {
-        return "{\"vhosts\":[{\"name\":\"/\"},{\"name\":\"" + PUBSUB + "\"}],\"users\":["
-                + users.stream().map(RabbitUser::definition).collect(Collectors.joining(","))
-                + "],\"permissions\":["
-                + users.stream()
-                        .flatMap(user -> List.of(user.permission("/"), user.permission(PUBSUB)).stream())
-                        .collect(Collectors.joining(","))
-                + "]}";
+        Files.writeString(directory.resolve("definitions.json"), RabbitDefinitions.of(users));
     }
 
     private ProcessBuilder process(String... command) {

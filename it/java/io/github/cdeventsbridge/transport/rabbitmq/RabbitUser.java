@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A user of a {@link RabbitNode} and what it may do, as regular expressions over the names of queues and exchanges.
+ * A user of a {@link RabbitServer} and what it may do, as regular expressions over the names of queues and exchanges.
  *
  * @param password empty for a user that logs in with a certificate of its name
  */

@@ -1,7 +1,6 @@
 package io.github.cdeventsbridge.transport.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,25 +10,20 @@ import io.github.cdeventsbridge.message.MessageKey;
 import io.github.cdeventsbridge.message.StrictJson;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.Proven;
-import io.github.cdeventsbridge.transport.delivery.AccessException;
-import io.github.cdeventsbridge.transport.delivery.BrokerAccess;
-import io.github.cdeventsbridge.transport.delivery.BrokerDirectory;
-import io.github.cdeventsbridge.transport.delivery.DeliveryServices;
 import io.github.cdeventsbridge.transport.embedded.Clients;
-import io.github.cdeventsbridge.transport.tls.TestCa;
-import io.github.cdeventsbridge.transport.tls.TlsSettings;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real Mosquitto on both sides, and its own clients. */
+/** The delivery contract over MQTT, whatever the version of the broker and wherever it runs; and its own clients. */
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
-class MqttIT {
+abstract class MqttDeliveryContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("patience", 60));
     private static final String TOPIC = "org/centos/prod/ci/koji-build/test/complete";
@@ -52,10 +46,14 @@ class MqttIT {
     private Path folder;
 
     private MqttRoute route;
-    private Mosquitto broker;
+    private MqttServer broker;
+
+    /** A broker that is new for each test, asks nobody who they are, and takes as much at once as it does by default. */
+    abstract MqttServer startBroker(Path folder) throws Exception;
 
     @BeforeEach
-    void prepareRoute() {
+    void prepareRoute() throws Exception {
+        broker = startBroker(folder);
         route = new MqttRoute(folder);
     }
 
@@ -69,7 +67,6 @@ class MqttIT {
     @CsvSource({"3, 1", "5, 1", "3, 2"})
     void messagesGoInOrderFromTopicsWithSlashesToTopicsWithSlashes(String version, int qos, TestReporter reporter)
             throws Exception {
-        broker = Mosquitto.start(folder);
         route.start(broker, "?version=" + version + "&qos=" + qos, "?version=" + version + "&qos=" + qos);
         BufferedReader subscriber =
                 subscriber("-V", "mqttv5", "-q", "2", "-C", "50", "-t", "events/#", "-F", "%t %C %P|%p");
@@ -104,7 +101,6 @@ class MqttIT {
     @ParameterizedTest
     @ValueSource(strings = {"3", "5"})
     void pahosPythonClientIsReadAndReads(String version, TestReporter reporter) throws Exception {
-        broker = Mosquitto.start(folder);
         route.start(broker, "?version=" + version, "?version=" + version);
         BufferedReader subscriber = Clients.subscribed(
                 Clients.start(Clients.paho("paho_subscribe.py", broker.port(), version, "events/#", "1")), "READY");
@@ -127,7 +123,6 @@ class MqttIT {
     @ParameterizedTest
     @ValueSource(strings = {"3", "5"})
     void whatIsPublishedWhileTheBridgeIsAwayWaitsForIt(String version) throws Exception {
-        broker = Mosquitto.start(folder);
         route.start(broker, "?version=" + version, "?version=" + version);
         publish(1, "{\"n\":0}");
         await().atMost(PATIENCE).until(() -> route.counts().published() == 1);
@@ -147,8 +142,29 @@ class MqttIT {
 
     @ParameterizedTest
     @CsvSource({"3, 1", "5, 1", "3, 2"})
+    void whatWaitsForTheSinkWhenTheServerRestartsArrivesInOrder(String version, int qos) throws Exception {
+        String options = "?version=" + version + "&qos=" + qos;
+        Clients.run(Clients.mosquitto("mosquitto_sub", broker.port(), kept("-E")));
+        route.start(broker, options, options);
+        publish(qos, "{\"n\":0}"); // so that the sink has a connection that is lost, too
+        await().atMost(PATIENCE).until(() -> route.counts().published() == 1);
+        route.pause();
+        for (int i = 1; i <= 5; i++) {
+            publish(qos, "{\"n\":" + i + "}");
+        }
+        await("the first is taken").atMost(PATIENCE).until(() -> route.counts().received() > 1);
+
+        broker.stop();
+        broker.startAgain();
+        route.goOn();
+
+        assertThat(keptUntil(6))
+                .containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1", "5, 1", "3, 2"})
     void whatIsNotConfirmedByTheSinkIsNotAcknowledged(String version, int qos) throws Exception {
-        broker = Mosquitto.start(folder);
         route.start(broker, "?version=" + version + "&qos=" + qos + "&shutdownMillis=500", null);
         publish(qos, "{\"n\":1}");
         await().atMost(PATIENCE).until(() -> route.counts().failedAttempts() > 0);
@@ -163,7 +179,6 @@ class MqttIT {
 
     @Test
     void overVersion3TheMarkerOfAnOwnLegacyMessageIsPutBack() throws Exception {
-        broker = Mosquitto.start(folder);
         String body = "{\"artifact\":{\"type\":\"koji-build\"}}";
         String key = MessageKey.hash(
                 "org.centos.prod.ci.own.test.complete", ((StrictJson.Document) StrictJson.read(body)).tree());
@@ -190,7 +205,6 @@ class MqttIT {
 
     @Test
     void aSourceThatGetsNothingForLongIsTold() throws Exception {
-        broker = Mosquitto.start(folder);
         route.start(broker, "?silenceWarningMillis=300", "");
 
         await().atMost(PATIENCE).until(() -> !route.complaints().noted().isEmpty());
@@ -200,7 +214,6 @@ class MqttIT {
 
     @Test
     void aBodyThatIsTooLargeIsADeadLetterThatIsWhole() throws Exception {
-        broker = Mosquitto.start(folder);
         route.start(broker, "?maxBodyBytes=1000", "");
         publish(1, "{\"n\":\"" + "x".repeat(1000) + "\"}");
         publish(1, "{\"n\":1}");
@@ -215,27 +228,9 @@ class MqttIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "5"})
-    void aWrongPasswordIsSaidAndTriedAgain(String version) throws Exception {
-        Path passwords = folder.resolve("passwords");
-        Clients.run(List.of("/usr/bin/mosquitto_passwd", "-c", "-b", passwords.toString(), "bridge", "secret"));
-        broker = Mosquitto.start(folder, "allow_anonymous false", "password_file " + passwords);
-        route.start(
-                new BrokerAccess(
-                        "mqtt", broker.url(), Optional.of("bridge"), Optional.of("wrong"), TlsSettings.DEFAULT, false),
-                "?version=" + version,
-                "?version=" + version,
-                null);
-        await().atMost(PATIENCE).until(() -> !route.complaints().noted().isEmpty());
-        assertThat(route.complaints().noted().get(0))
-                .contains("127.0.0.1:" + broker.port(), "password is wrong")
-                .doesNotContain("secret");
-    }
-
-    @ParameterizedTest
     @CsvSource({"3, 1", "5, 1", "5, 2"})
     void aBatchMayHaveMoreMessagesThanTheBrokerTakesAtOnce(String version, int qos) throws Exception {
-        broker = Mosquitto.start(folder); // which takes 20, by default
+        // which are 20
         BufferedReader subscriber = subscriber("-q", "1", "-C", "700", "-t", "events/#", "-F", "event %p");
         MqttAccess access = new MqttAccess(
                 List.of("127.0.0.1:" + broker.port()), null, Optional.empty(), Optional.empty(), "large", 0, 100, null);
@@ -259,48 +254,8 @@ class MqttIT {
                         IntStream.range(0, 700).mapToObj(i -> "event " + i).toList());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"3", "5"})
-    void whatIsWrongForGoodIsSaidBeforeTheRoutesStart(String version) throws Exception {
-        Path passwords = folder.resolve("passwords");
-        Clients.run(List.of("/usr/bin/mosquitto_passwd", "-c", "-b", passwords.toString(), "bridge", "secret"));
-        broker = Mosquitto.start(folder, "allow_anonymous false", "password_file " + passwords);
-        for (String uri : List.of("mqtt:subscribe:org/#", "mqtt:topic")) {
-            assertThat(refusal(broker.url(), "wrong", uri + "?version=" + version))
-                    .hasMessageContaining("user 'bridge' at 127.0.0.1:" + broker.port() + " (client id '")
-                    .hasMessageContaining("password is wrong")
-                    .satisfies(refusal -> assertThat(refusal.isRefusal()).isTrue());
-            assertThat(refusal("mqtt://mqtt.invalid", "secret", uri + "?version=" + version))
-                    .hasMessageContaining("there is no host 'mqtt.invalid'")
-                    .satisfies(refusal -> assertThat(refusal.isRefusal()).isFalse());
-            assertThat(refusal(broker.url(), "secret", uri + "?version=" + version))
-                    .isNull();
-            assertThat(refusal("mqtt://127.0.0.1:1", "secret", uri + "?version=" + version))
-                    .isNull();
-        }
-    }
-
-    private AccessException refusal(String url, String password, String uri) throws Exception {
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            new DeliveryServices(
-                            "cdbridge",
-                            new BrokerDirectory(List.of(new BrokerAccess(
-                                    "mqtt",
-                                    url,
-                                    Optional.of("bridge"),
-                                    Optional.of(password),
-                                    TlsSettings.DEFAULT,
-                                    false))),
-                            folder.resolve("route.seen()-keys"))
-                    .bindTo(camel);
-            MqttEndpoint endpoint = camel.getEndpoint(uri + "&broker=mqtt", MqttEndpoint.class);
-            return catchThrowableOfType(AccessException.class, endpoint::tryAccess);
-        }
-    }
-
     @Test
     void aSinkOfVersion5PublishesAtQos2() throws Exception {
-        broker = Mosquitto.start(folder);
         route.start(broker, "", "?qos=2");
         BufferedReader subscriber = subscriber("-q", "2", "-C", "1", "-t", "events/#", "-F", "%q %t");
         publish(1, "{\"n\":1}");
@@ -310,64 +265,6 @@ class MqttIT {
                         .filter(line -> !line.contains("PUBLISH")))
                 .containsExactly("2 events/testsuiterun/finished");
         await().atMost(PATIENCE).until(() -> route.counts().published() == 1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"3", "5"})
-    void aClientCertificateSaysWhoConnectsAndAnUnknownAuthorityIsExplained(String version) throws Exception {
-        TestCa ca = new TestCa(folder, "ca");
-        TestCa.Issued server = ca.server("127.0.0.1", "localhost");
-        TestCa.Issued own = ca.client("cdbridge");
-        broker = Mosquitto.start(
-                folder,
-                "cafile " + ca.pem(),
-                "certfile " + server.pem(),
-                "keyfile " + server.keyPem(),
-                "require_certificate true");
-        String url = "mqtts://127.0.0.1:" + broker.port();
-        String options = "?version=" + version;
-        route.start(
-                new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(ca, own), false),
-                options,
-                options,
-                null);
-        await("the source is connected")
-                .atMost(PATIENCE)
-                .until(() -> route.complaints().connections() > 0);
-        route.stop();
-
-        TestCa other = new TestCa(folder, "other");
-        route.start(
-                new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(other, own), false),
-                options,
-                options,
-                null);
-        await().atMost(PATIENCE).until(() -> !route.complaints().noted().isEmpty());
-        assertThat(route.complaints().noted().get(0))
-                .contains("127.0.0.1", "not trusted", other.pem().toString());
-        route.stop();
-
-        TestCa.Issued over = ca.ending("over", Duration.ofHours(-1));
-        route.start(
-                new BrokerAccess("mqtt", url, Optional.empty(), Optional.empty(), tls(ca, over), false),
-                options,
-                options,
-                null);
-        await().atMost(PATIENCE)
-                .until(() -> route.complaints().noted().stream()
-                        .anyMatch(reason -> reason.contains("'CN=over,O=Example' in " + over.pem())
-                                && reason.contains("expired on ")));
-    }
-
-    private static TlsSettings tls(TestCa ca, TestCa.Issued own) {
-        return new TlsSettings(
-                Optional.of(ca.pem()),
-                Optional.of(own.pem()),
-                Optional.of(own.keyPem()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true);
     }
 
     private void publish(int qos, String body) throws Exception {
@@ -382,5 +279,28 @@ class MqttIT {
         all.addAll(List.of(arguments));
         return Clients.subscribed(
                 Clients.start(Clients.mosquitto("mosquitto_sub", broker.port(), all.toArray(String[]::new))), "SUBACK");
+    }
+
+    /** What has come to a session that the broker keeps, without what came again, until there are so many. */
+    private Set<String> keptUntil(int count) throws Exception {
+        Process reading = Clients.start(Clients.mosquitto("mosquitto_sub", broker.port(), kept("-F", "event %p")));
+        Set<String> arrived = new LinkedHashSet<>();
+        try (BufferedReader lines = reading.inputReader()) {
+            while (arrived.size() < count) {
+                String line = lines.readLine();
+                assertThat(line).as("after " + arrived).isNotNull();
+                if (line.startsWith("event ")) {
+                    arrived.add(line.substring("event ".length()));
+                }
+            }
+        } finally {
+            reading.destroy();
+        }
+        return arrived;
+    }
+
+    private static String[] kept(String... more) {
+        return Stream.concat(Stream.of("-c", "-i", "ledger", "-q", "1", "-t", "events/#"), Stream.of(more))
+                .toArray(String[]::new);
     }
 }
