@@ -36,7 +36,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -133,20 +132,13 @@ class BusMatrixIT {
     }
 
     private void read(String url, String queue, String options) throws Exception {
-        camel.getRegistry().bind("counts", counts);
-        camel.getComponent("bus", BusComponent.class)
-                .setBrokers(new Brokers(List.of(
-                        Broker.at("source", url, null, null),
-                        Broker.at("sink", "tcp://127.0.0.1:" + artemis.port(), null, null))));
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("bus:queue:" + queue + "?broker=source" + options)
-                        .process(BusMatrixIT.this::translate)
-                        .to("bus:topic?broker=sink");
-            }
-        });
-        camel.start();
+        new TwoBrokers(url, "tcp://127.0.0.1:" + artemis.port())
+                .start(
+                        camel,
+                        counts,
+                        "bus:queue:" + queue + "?broker=source" + options,
+                        this::translate,
+                        "bus:topic?broker=sink");
     }
 
     private void translate(Exchange exchange) {

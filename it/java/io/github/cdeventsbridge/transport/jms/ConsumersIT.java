@@ -19,7 +19,6 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
 import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,18 +187,7 @@ class ConsumersIT {
     }
 
     private void start(DefaultCamelContext camel, int port, String from) throws Exception {
-        camel.getRegistry().bind("counts", counts);
-        camel.getRegistry().bind("translate", new Translating());
-        camel.getComponent("bus", BusComponent.class)
-                .setBrokers(new Brokers(List.of(
-                        Broker.at("source", "tcp://127.0.0.1:" + port, null, null),
-                        Broker.at("sink", "tcp://127.0.0.1:" + bus.port(), null, null))));
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(from).process("translate").to("bus:topic?broker=sink");
-            }
-        });
-        camel.start();
+        new TwoBrokers("tcp://127.0.0.1:" + port, "tcp://127.0.0.1:" + bus.port())
+                .start(camel, counts, from, new Translating(), "bus:topic?broker=sink");
     }
 }

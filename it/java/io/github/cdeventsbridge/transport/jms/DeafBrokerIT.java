@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,27 +130,20 @@ class DeafBrokerIT {
 
     /** @param deafenSource whether the source goes deaf when the first batch is translated, before it can be committed */
     private void start(String url, boolean deafenSource) throws Exception {
-        camel.getRegistry().bind("counts", counts);
-        camel.getComponent("bus", BusComponent.class)
-                .setBrokers(new Brokers(List.of(
-                        Broker.at("source", url.formatted(toSource.port()), null, null),
-                        Broker.at("sink", url.formatted(toSink.port()), null, null))));
         Translating translating = new Translating();
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("bus:queue:" + TestBus.LEGACY
-                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200&shutdownMillis=3000")
-                        .process(exchange -> {
+        new TwoBrokers(url.formatted(toSource.port()), url.formatted(toSink.port()))
+                .start(
+                        camel,
+                        counts,
+                        "bus:queue:" + TestBus.LEGACY
+                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200&shutdownMillis=3000",
+                        exchange -> {
                             if (deafenSource && !stopped) {
                                 stopped = true;
                                 toSource.deafen();
                             }
                             translating.process(exchange);
-                        })
-                        .to("bus:topic?broker=sink&sendTimeoutMillis=5000");
-            }
-        });
-        camel.start();
+                        },
+                        "bus:topic?broker=sink&sendTimeoutMillis=5000");
     }
 }

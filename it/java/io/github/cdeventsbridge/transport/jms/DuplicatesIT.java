@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -169,25 +168,17 @@ class DuplicatesIT {
     }
 
     private void start(String protocol, String options) throws Exception {
-        camel.getRegistry().bind("counts", counts);
-        camel.getRegistry().bind("translate", new Translating());
-        camel.getComponent("bus", BusComponent.class)
-                .setBrokers(new Brokers(List.of(
-                        Broker.at("source", "tcp://127.0.0.1:" + source.port(), null, null),
-                        Broker.at("sink", protocol + "://127.0.0.1:" + sink.port(), null, null))));
         if (seenKeys != null) {
             delivery = services(seenKeys);
             delivery.bindTo(camel);
         }
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("bus:queue:" + TestBus.LEGACY + "?broker=source&backOffMillis=20&maxBackOffMillis=200")
-                        .process("translate")
-                        .to("bus:topic?broker=sink" + options);
-            }
-        });
-        camel.start();
+        new TwoBrokers("tcp://127.0.0.1:" + source.port(), protocol + "://127.0.0.1:" + sink.port())
+                .start(
+                        camel,
+                        counts,
+                        "bus:queue:" + TestBus.LEGACY + "?broker=source&backOffMillis=20&maxBackOffMillis=200",
+                        new Translating(),
+                        "bus:topic?broker=sink" + options);
     }
 
     private static DeliveryServices services(@Nullable Path seenKeys) {

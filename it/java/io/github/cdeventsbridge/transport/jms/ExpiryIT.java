@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,25 +176,21 @@ class ExpiryIT {
     }
 
     private void start(DefaultCamelContext camel, String protocol, DeliveryListener listener) throws Exception {
-        camel.getRegistry().bind("listener", listener);
-        camel.getRegistry().bind("translate", new Translating());
-        camel.getComponent("bus", BusComponent.class)
-                .setBrokers(new Brokers(List.of(
-                        Broker.at("source", protocol + "://127.0.0.1:" + source.port(), null, null),
-                        Broker.at("sink", protocol + "://127.0.0.1:" + sink.port(), null, null))));
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("bus:queue:" + TestBus.LEGACY
-                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200")
-                        .process(exchange -> exchange.getMessage()
-                                .getBody(Batch.class)
-                                .forEach(delivery -> handedOver.add(
-                                        ((MessageBody.Text) delivery.message().body()).text())))
-                        .process("translate")
-                        .to("bus:topic?broker=sink");
-            }
-        });
-        camel.start();
+        Translating translating = new Translating();
+        new TwoBrokers(protocol + "://127.0.0.1:" + source.port(), protocol + "://127.0.0.1:" + sink.port())
+                .start(
+                        camel,
+                        listener,
+                        "bus:queue:" + TestBus.LEGACY
+                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200",
+                        exchange -> {
+                            exchange.getMessage()
+                                    .getBody(Batch.class)
+                                    .forEach(delivery -> handedOver.add(((MessageBody.Text)
+                                                    delivery.message().body())
+                                            .text()));
+                            translating.process(exchange);
+                        },
+                        "bus:topic?broker=sink");
     }
 }

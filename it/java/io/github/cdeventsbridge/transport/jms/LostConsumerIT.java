@@ -12,11 +12,9 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.activemq.ActiveMQConnectionFactory;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,23 +98,16 @@ class LostConsumerIT {
 
     private void start(String url) throws Exception {
         Translating translating = new Translating();
-        camel.getRegistry().bind("complaints", complaints);
-        camel.getComponent("bus", BusComponent.class)
-                .setBrokers(new Brokers(List.of(
-                        Broker.at("source", url, null, null),
-                        Broker.at("sink", "tcp://127.0.0.1:" + sink.port(), null, null))));
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("bus:queue:" + QUEUE + "?broker=source&batchSize=20&backOffMillis=20&maxBackOffMillis=200")
-                        .process(exchange -> {
+        new TwoBrokers(url, "tcp://127.0.0.1:" + sink.port())
+                .start(
+                        camel,
+                        complaints,
+                        "bus:queue:" + QUEUE + "?broker=source&batchSize=20&backOffMillis=20&maxBackOffMillis=200",
+                        exchange -> {
                             taken.countDown();
                             goOn.await();
                             translating.process(exchange);
-                        })
-                        .to("bus:topic?broker=sink");
-            }
-        });
-        camel.start();
+                        },
+                        "bus:topic?broker=sink");
     }
 }

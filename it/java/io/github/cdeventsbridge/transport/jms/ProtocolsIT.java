@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,6 @@ class ProtocolsIT {
     void startBrokers(@TempDir Path sourceDirectory, @TempDir Path sinkDirectory) {
         source = new TestBus(sourceDirectory);
         sink = new TestBus(sinkDirectory);
-        camel.getRegistry().bind("counts", counts);
     }
 
     @AfterEach
@@ -177,19 +175,14 @@ class ProtocolsIT {
     }
 
     private void start(String from, String to) throws Exception {
-        camel.getComponent("bus", BusComponent.class)
-                .setBrokers(
-                        new Brokers(List.of(Broker.at("source", from, null, null), Broker.at("sink", to, null, null))));
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("bus:queue:" + TestBus.LEGACY
-                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200")
-                        .process(ProtocolsIT.this::translate)
-                        .to("bus:topic?broker=sink");
-            }
-        });
-        camel.start();
+        new TwoBrokers(from, to)
+                .start(
+                        camel,
+                        counts,
+                        "bus:queue:" + TestBus.LEGACY
+                                + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200",
+                        this::translate,
+                        "bus:topic?broker=sink");
     }
 
     private void translate(Exchange exchange) {
