@@ -19,8 +19,11 @@ final class TransportGateway implements AutoCloseable {
     /** The route that publishes to the transport. */
     static final String OUT = "out";
 
-    /** How many messages are in flight at most, and may come twice after a fault where nobody drops them. */
-    static final int BATCH = 50;
+    /** How many messages are in flight at most. */
+    private static final int BATCH = 50;
+
+    /** What a batch becomes at most: no message of the oracle becomes more than two events. */
+    static final int EVENTS_OF_A_BATCH = 2 * BATCH;
 
     private static final String SOURCE = "batchSize=" + BATCH + "&backOffMillis=50&maxBackOffMillis=500";
     private static final String SINK = "sendTimeoutMillis=4000";

@@ -39,7 +39,7 @@ final class TransportLane {
      * @param sender makes a client that publishes
      * @param arrivals takes what has arrived
      * @param carried what can be compared of it
-     * @param repeats how many messages may come twice after an attempt that failed
+     * @param repeats how many may come twice after an attempt that failed
      */
     record Ends(
             String route,

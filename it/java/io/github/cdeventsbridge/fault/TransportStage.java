@@ -60,7 +60,7 @@ final class TransportStage implements AutoCloseable {
                                 ArtemisConnections.to(brokers.source().url())),
                         transport::arrivals,
                         transport.carried(),
-                        transport.dropsRepeats() ? 0 : TransportGateway.BATCH),
+                        transport.dropsRepeats() ? 0 : TransportGateway.EVENTS_OF_A_BATCH),
                 gateway,
                 oracles(name + "out", seed, Direction.TO_CDEVENTS));
         lanes = List.of(in, out);
