@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(Severity severity, @Nullable Location location, String path, String message) {
 
+    /** Keys of a file may be as long as the file, and a thousand findings may have the same one. */
+    private static final int SHOWN_OF_PATH = 200;
+
     public Problem {
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(path, "path");
@@ -43,7 +46,7 @@ public record Problem(Severity severity, @Nullable Location location, String pat
         return severity == Severity.ERROR;
     }
 
-    /** The one-line form that people and editors read: {@code file:line:col: path: message}. */
+    /** The one-line form that people and editors read: {@code file:line:col: path: message}; a very long path is cut. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -54,8 +57,16 @@ public record Problem(Severity severity, @Nullable Location location, String pat
             text.append("warning: ");
         }
         if (!path.isEmpty()) {
-            text.append(path).append(": ");
+            text.append(shown(path)).append(": ");
         }
         return text.append(message).toString();
+    }
+
+    private static String shown(String path) {
+        if (path.length() <= SHOWN_OF_PATH) {
+            return path;
+        }
+        int end = Character.isHighSurrogate(path.charAt(SHOWN_OF_PATH - 1)) ? SHOWN_OF_PATH - 1 : SHOWN_OF_PATH;
+        return path.substring(0, end) + "…";
     }
 }

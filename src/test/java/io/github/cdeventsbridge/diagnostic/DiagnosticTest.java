@@ -29,6 +29,17 @@ class DiagnosticTest {
     }
 
     @Test
+    void aPathAsLongAsItsFileIsCutAndNotWithinACharacter() {
+        Location at = new Location("a.yaml", 1, 2);
+        assertThat(Problem.error(at, "k".repeat(200), "is odd"))
+                .hasToString("a.yaml:1:2: " + "k".repeat(200) + ": is odd");
+        assertThat(Problem.error(at, "k".repeat(201), "is odd"))
+                .hasToString("a.yaml:1:2: " + "k".repeat(200) + "…: is odd");
+        assertThat(Problem.error(at, "k".repeat(199) + "😀", "is odd"))
+                .hasToString("a.yaml:1:2: " + "k".repeat(199) + "…: is odd");
+    }
+
+    @Test
     void onlyErrorsStopTheWorkAndAllFindingsAreTold() {
         Problems problems = new Problems();
         problems.warning(Location.of("a"), "", "odd");
