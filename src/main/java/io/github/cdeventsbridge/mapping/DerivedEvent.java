@@ -35,8 +35,9 @@ final class DerivedEvent {
      * @param losses takes why there are not more of them
      */
     void draft(Frame frame, Consumer<EventDraft> taker, List<Problem> losses) {
-        for (CompiledParts.Condition condition : parts.when()) {
-            if (!condition.holds(frame)) {
+        List<CompiledParts.Condition> conditions = parts.when();
+        for (int i = 0; i < conditions.size(); i++) { // asked for each message, and most have none of these events
+            if (!conditions.get(i).holds(frame)) {
                 return;
             }
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class PurlForm implements Composition {
     private final Qualifier[] qualifiers;
     private final int parts;
 
+    /** Whether what stands between the parts needs no encoding. */
+    private final boolean plain;
+
     /** All templates number their parts in one sequence; {@code parts} is its length. */
     public PurlForm(
             String type,
@@ -40,6 +44,9 @@ public final class PurlForm implements Composition {
         this.qualifiers =
                 qualifiers.stream().sorted(Comparator.comparing(Qualifier::key)).toArray(Qualifier[]::new);
         this.parts = parts;
+        this.plain = Stream.concat(
+                        Stream.of(namespace, name, version), qualifiers.stream().map(Qualifier::value))
+                .allMatch(template -> template == null || isPlain(template.separators()));
     }
 
     /**
@@ -48,8 +55,9 @@ public final class PurlForm implements Composition {
      */
     @Override
     public @Nullable String join(@Nullable String[] values) {
-        String purl = joined(values);
-        return purl == null || isPlain(values) || isReadBack(purl, values) ? purl : null;
+        boolean usual = isPlain(values);
+        String purl = joined(values, usual && plain);
+        return purl == null || usual || isReadBack(purl, values) ? purl : null;
     }
 
     /** A quick look that spares the reading of what every type keeps as it is. */
@@ -85,33 +93,34 @@ public final class PurlForm implements Composition {
         return true;
     }
 
-    private @Nullable String joined(@Nullable String[] values) {
+    /** @param usual whether no text of it needs encoding */
+    private @Nullable String joined(@Nullable String[] values, boolean usual) {
         StringBuilder purl = new StringBuilder(96).append(prefix);
         if (namespace != null) {
             String segments = select(namespace, values);
             if (segments == null) {
                 return null;
             }
-            encode(segments, purl, true);
+            append(segments, purl, usual, true);
             purl.append('/');
         }
         String own = select(name, values);
         if (own == null) {
             return null;
         }
-        encode(own, purl, false);
+        append(own, purl, usual, false);
         if (version != null) {
             String text = select(version, values);
             if (text == null) {
                 return null;
             }
-            encode(text, purl.append('@'), false);
+            append(text, purl.append('@'), usual, false);
         }
         char before = '?';
         for (Qualifier qualifier : qualifiers) {
             String value = select(qualifier.value(), values);
             if (value != null) {
-                encode(value, purl.append(before).append(qualifier.key()).append('='), false);
+                append(value, purl.append(before).append(qualifier.key()).append('='), usual, false);
                 before = '&';
             } else if (!qualifier.optional()) {
                 return null;
@@ -182,8 +191,8 @@ public final class PurlForm implements Composition {
     }
 
     /** RFC 3986 unreserved characters and the colon stay; a slash stays where it separates segments. */
-    private static void encode(String text, StringBuilder out, boolean segments) {
-        if (isPlain(text)) {
+    private static void append(String text, StringBuilder out, boolean usual, boolean segments) {
+        if (usual || isPlain(text)) {
             out.append(text);
             return;
         }

@@ -95,6 +95,11 @@ public final class Template implements Composition {
         }
     }
 
+    /** The characters that stand between the parts, each once. */
+    String separators() {
+        return separators;
+    }
+
     /** The number of parts. */
     public int parts() {
         return parts;
