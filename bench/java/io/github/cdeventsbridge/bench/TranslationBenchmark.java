@@ -58,7 +58,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 5,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+        jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
 public class TranslationBenchmark {
 
     private final ObjectMapper jackson = new ObjectMapper();
