@@ -72,15 +72,16 @@ class SpeakersIT {
 
     private void start(boolean validatesUsers) throws Exception {
         Path password = Files.writeString(directory.resolve("password"), "cdbridge");
-        Path file = Files.writeString(
-                directory.resolve("cdbridge.yaml"), """
+        Path file = Files.writeString(directory.resolve("cdbridge.yaml"), """
                 broker: {url: "tcp://127.0.0.1:%d", user: cdbridge, password-file: "%s", validates-users: %s}
+                seen-keys: "%s"
                 speakers:
                   - publisher: ci-osci
                     source: "https://tekton.example.com*"
                     topics: ["VirtualTopic.eng.ci.*.test.*"]
                     namespaces: ["osci.*"]
-                """.formatted(broker.port(), password, validatesUsers));
+                """.formatted(
+                        broker.port(), password, validatesUsers, directory.resolve("seen-keys")));
         gateway = Gateway.start(
                 new SettingsLoader().file(file).load(),
                 MappingFixtures.shipped(),
