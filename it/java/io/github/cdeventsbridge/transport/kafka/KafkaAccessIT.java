@@ -14,50 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets in, with what, and what is said to whom does not. */
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
-class KafkaAccessIT {
-
-    @TempDir
-    private static Path home;
-
-    private static KafkaNode node;
-    private static Kcat kcat;
-
-    private KafkaRoutes routes;
-    private String name;
-
-    @BeforeAll
-    static void startKafka() throws Exception {
-        node = KafkaNode.start(home);
-        kcat = new Kcat(node);
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        node.close();
-    }
-
-    @BeforeEach
-    void chooseTopics(TestInfo test) {
-        name = test.getTestMethod().orElseThrow().getName();
-        routes = new KafkaRoutes(node, home, name);
-    }
-
-    @AfterEach
-    void everyMessageHasExactlyOneOutcome() {
-        routes.close();
-    }
+class KafkaAccessIT extends KafkaCluster {
 
     @Test
     void aUserNeedsItsPermissionsAndIsToldWhichOnes() throws Exception {

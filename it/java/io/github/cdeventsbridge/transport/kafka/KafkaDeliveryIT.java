@@ -7,55 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.jms.Translating;
 import io.github.cdeventsbridge.transport.kafka.KafkaRoutes.Bridge;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Batches of a cluster arrive in order at its topics, and positions are committed when they have arrived. */
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
-class KafkaDeliveryIT {
-
-    @TempDir
-    private static Path home;
-
-    private static KafkaNode node;
-    private static Kcat kcat;
-
-    private KafkaRoutes routes;
-    private String name;
-
-    @BeforeAll
-    static void startKafka() throws Exception {
-        node = KafkaNode.start(home);
-        kcat = new Kcat(node);
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        node.close();
-    }
-
-    @BeforeEach
-    void chooseTopics(TestInfo test) {
-        name = test.getTestMethod().orElseThrow().getName();
-        routes = new KafkaRoutes(node, home, name);
-    }
-
-    @AfterEach
-    void everyMessageHasExactlyOneOutcome() {
-        routes.close();
-    }
+class KafkaDeliveryIT extends KafkaCluster {
 
     @Test
     void whatIsTranslatedIsPublishedInOrderWithKeyAndHeadersAndThenCommitted(TestReporter reporter) throws Exception {

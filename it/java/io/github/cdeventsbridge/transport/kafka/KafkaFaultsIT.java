@@ -6,54 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdeventsbridge.transport.Warnings;
 import io.github.cdeventsbridge.transport.kafka.KafkaRoutes.Bridge;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Something goes away: what was not handed on is read again, and what is gone is told. */
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
-class KafkaFaultsIT {
-
-    @TempDir
-    private static Path home;
-
-    private static KafkaNode node;
-    private static Kcat kcat;
-
-    private KafkaRoutes routes;
-    private String name;
-
-    @BeforeAll
-    static void startKafka() throws Exception {
-        node = KafkaNode.start(home);
-        kcat = new Kcat(node);
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        node.close();
-    }
-
-    @BeforeEach
-    void chooseTopics(TestInfo test) {
-        name = test.getTestMethod().orElseThrow().getName();
-        routes = new KafkaRoutes(node, home, name);
-    }
-
-    @AfterEach
-    void everyMessageHasExactlyOneOutcome() {
-        routes.close();
-    }
+class KafkaFaultsIT extends KafkaCluster {
 
     @Test
     void nothingIsCommittedWhileTheSinkIsAway() throws Exception {
