@@ -54,8 +54,11 @@ final class BridgeProcess implements AutoCloseable {
 
     private static ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>();
+        // tests that run in the background of a shell ignore it, and so would what they start
+        command.addAll(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // starts sooner, and the tests start many
+        command.add("-XX:+UseSerialGC");
         command.add("-jar");
         command.add(System.getProperty("bridge.jar"));
         command.addAll(List.of(arguments));

@@ -22,8 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A client of the broker that knows nothing of the bridge: publishes, subscribes to topics, reads queues. */
 final class JmsClient implements AutoCloseable {
 
-    private static final long NOTHING_MORE_MILLIS = 500;
-
     private final Connection connection;
     private final Session session;
 
@@ -110,13 +108,13 @@ final class JmsClient implements AutoCloseable {
         return arrivals;
     }
 
-    /** Takes all that waits in a queue. */
+    /** Takes all that waits in a queue now; that there is no more, the broker says. */
     List<Arrival> drain(String queue) throws JMSException {
         List<Arrival> arrivals = new ArrayList<>();
         try (Session own = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 MessageConsumer consumer = own.createConsumer(own.createQueue(queue))) {
             Message next;
-            while ((next = consumer.receive(NOTHING_MORE_MILLIS)) != null) {
+            while ((next = consumer.receiveNoWait()) != null) {
                 arrivals.add(Arrival.of(next));
             }
         }

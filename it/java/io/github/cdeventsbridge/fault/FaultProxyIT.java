@@ -1,8 +1,8 @@
 package io.github.cdeventsbridge.fault;
 
+import static io.github.cdeventsbridge.transport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.cdeventsbridge.fault.FaultProxy.Way;
 import java.io.IOException;
@@ -98,8 +98,8 @@ class FaultProxyIT {
         writer.start();
 
         assertThat(client.getInputStream().readNBytes(much.length)).isEqualTo(much);
-        assertThat(proxy.passed(Way.TO_SERVER)).isEqualTo(much.length);
-        // the proxy counts what it has written, by which time the client may have read it
+        // the proxy counts what it has written, by which time the other end may have read it
+        await().untilAsserted(() -> assertThat(proxy.passed(Way.TO_SERVER)).isEqualTo(much.length));
         await().untilAsserted(() -> assertThat(proxy.passed(Way.TO_CLIENT)).isEqualTo(much.length));
     }
 
@@ -126,7 +126,7 @@ class FaultProxyIT {
         assertThatThrownBy(() -> client.getInputStream().readNBytes(WORDS.length))
                 .isInstanceOf(SocketException.class);
         assertThat(proxy.passed(Way.TO_CLIENT)).isEqualTo(4);
-        assertThat(proxy.resets()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(proxy.resets()).isEqualTo(1));
     }
 
     @Test
@@ -150,7 +150,7 @@ class FaultProxyIT {
             next.getOutputStream().write(WORDS);
             assertSilent(next);
         }
-        assertThat(proxy.swallowed()).isEqualTo(2L * WORDS.length);
+        await().untilAsserted(() -> assertThat(proxy.swallowed()).isEqualTo(2L * WORDS.length));
     }
 
     @Test
@@ -160,7 +160,7 @@ class FaultProxyIT {
         client.getOutputStream().write(WORDS);
 
         assertSilent(client);
-        assertThat(proxy.passed(Way.TO_SERVER)).isEqualTo(WORDS.length);
+        await().untilAsserted(() -> assertThat(proxy.passed(Way.TO_SERVER)).isEqualTo(WORDS.length));
         await().until(() -> proxy.swallowed() == WORDS.length);
     }
 

@@ -48,6 +48,10 @@ final class ProxiedConnection {
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 if (isSwallowed(way)) {
                     proxy.swallow(read);
+                    if (isHealed(way)) {
+                        proxy.reset(this);
+                        return;
+                    }
                     continue;
                 }
                 proxy.pace(way).pass(read);
@@ -72,6 +76,11 @@ final class ProxiedConnection {
         }
         swallowedToClient |= clientLost || proxy.isDeaf(way);
         return swallowedToClient;
+    }
+
+    /** Whether the fault ended while its bytes were being swallowed, so that nobody could see yet that it is broken. */
+    private boolean isHealed(Way way) {
+        return !serverLost && !clientLost && !proxy.isDeaf(way);
     }
 
     private void exhausted() {

@@ -36,12 +36,13 @@ class SpeakersIT {
     private static final Subscription LEGACY = Subscription.virtual("test", "main", "VirtualTopic.eng.ci.>");
     private static final String DEAD_LETTERS = "cdbridge.dead-letters";
     private static final String EVENT = """
-            {"context":{"specversion":"0.5.1","id":"ID","source":"https://tekton.example.com",\
-            "type":"dev.cdevents.testsuiterun.finished.0.3.0","timestamp":"2026-04-01T12:00:00Z"},\
-            "subject":{"id":"run-42","content":{"environment":{"id":"unspecified"},\
-            "testSuite":{"id":"NAMESPACE.smoke.functional"},"outcome":"success"}},\
-            "customData":{"artifact":{"type":"koji-build","id":2,"purl":"pkg:rpm/fedora/curl@8.6.0-7.fc40?arch=src",\
-            "component":"curl","issuer":"bob","scratch":false}}}""";
+        {"context":{"specversion":"0.5.1","id":"ID","source":"https://tekton.example.com",\
+        "type":"dev.cdevents.testsuiterun.finished.0.3.0","timestamp":"2026-04-01T12:00:00Z"},\
+        "subject":{"id":"run-42","content":{"environment":{"id":"unspecified"},\
+        "testSuite":{"id":"NAMESPACE.smoke.functional"},"outcome":"success"}},\
+        "customData":{"artifact":{"type":"koji-build","id":2,"purl":"pkg:rpm/fedora/curl@8.6.0-7.fc40?arch=src",\
+        "component":"curl","issuer":"bob","scratch":false}}}\
+        """;
 
     @TempDir
     private Path directory;
@@ -73,14 +74,14 @@ class SpeakersIT {
     private void start(boolean validatesUsers) throws Exception {
         Path password = Files.writeString(directory.resolve("password"), "cdbridge");
         Path file = Files.writeString(directory.resolve("cdbridge.yaml"), """
-                broker: {url: "tcp://127.0.0.1:%d", user: cdbridge, password-file: "%s", validates-users: %s}
-                seen-keys: "%s"
-                speakers:
-                  - publisher: ci-osci
-                    source: "https://tekton.example.com*"
-                    topics: ["VirtualTopic.eng.ci.*.test.*"]
-                    namespaces: ["osci.*"]
-                """.formatted(
+            broker: {url: "tcp://127.0.0.1:%d", user: cdbridge, password-file: "%s", validates-users: %s}
+            seen-keys: "%s"
+            speakers:
+              - publisher: ci-osci
+                source: "https://tekton.example.com*"
+                topics: ["VirtualTopic.eng.ci.*.test.*"]
+                namespaces: ["osci.*"]
+            """.formatted(
                         broker.port(), password, validatesUsers, directory.resolve("seen-keys")));
         gateway = Gateway.start(
                 new SettingsLoader().file(file).load(),
@@ -123,7 +124,7 @@ class SpeakersIT {
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
             connection.start();
-            for (Message next = consumer.receive(1_000); next != null; next = consumer.receive(1_000)) {
+            for (Message next = consumer.receiveNoWait(); next != null; next = consumer.receiveNoWait()) {
                 messages.add(next);
             }
         }

@@ -28,6 +28,8 @@ final class BrokerProcess {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Clients.start(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // starts sooner
+                "-XX:+UseSerialGC",
                 "-cp",
                 classPath,
                 BrokerProcess.class.getName(),

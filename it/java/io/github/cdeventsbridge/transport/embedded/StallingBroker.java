@@ -53,6 +53,8 @@ public final class StallingBroker implements AutoCloseable {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new StallingBroker(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", // starts sooner
+                        "-XX:+UseSerialGC",
                         "-cp",
                         classPath,
                         StallingBroker.class.getName(),

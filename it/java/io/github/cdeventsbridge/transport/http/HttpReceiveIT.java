@@ -1,7 +1,7 @@
 package io.github.cdeventsbridge.transport.http;
 
+import static io.github.cdeventsbridge.transport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cdeventsbridge.message.Json;

@@ -1,7 +1,7 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import static io.github.cdeventsbridge.transport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.github.cdeventsbridge.transport.DeliveryCounts;

@@ -100,7 +100,9 @@ class ConsumersIT {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts.published()).isEqualTo(400));
-        assertThat(plain.locateQueue(SHARED).getMessageCount()).isZero();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(plain.locateQueue(SHARED).getMessageCount()).isZero());
     }
 
     @Test

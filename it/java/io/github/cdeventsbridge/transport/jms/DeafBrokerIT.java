@@ -1,11 +1,12 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import static io.github.cdeventsbridge.transport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.github.cdeventsbridge.fault.FaultProxy;
+import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,23 +26,24 @@ class DeafBrokerIT {
             + "&jms.requestTimeout=1000&jms.sendTimeout=1000&jms.closeTimeout=1000";
 
     private final DeliveryCounts counts = new DeliveryCounts();
+    private final Complaints complaints = new Complaints(counts);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private TestBus source;
     private TestBus sink;
-    private DeafProxy toSource;
-    private DeafProxy toSink;
+    private FaultProxy toSource;
+    private FaultProxy toSink;
     private boolean stopped;
 
     @BeforeEach
     void startBrokers(@TempDir Path sourceDirectory, @TempDir Path sinkDirectory) {
         source = new TestBus(sourceDirectory);
         sink = new TestBus(sinkDirectory);
-        toSource = new DeafProxy(source.port());
-        toSink = new DeafProxy(sink.port());
+        toSource = FaultProxy.before(source.port());
+        toSink = FaultProxy.before(sink.port());
     }
 
     @AfterEach
-    void everyMessageHasExactlyOneOutcome() throws Exception {
+    void everyMessageHasExactlyOneOutcome() {
         camel.stop();
         toSource.close();
         toSink.close();
@@ -58,7 +60,7 @@ class DeafBrokerIT {
 
         start(url);
         awaiting(() -> assertThat(counts.failedAttempts()).isGreaterThan(1));
-        toSink.hear();
+        toSink.heal();
 
         awaiting(() -> assertThat(counts.published()).isEqualTo(3));
         assertThat(sink.drainBodies(TestBus.EVENTS)).containsExactly("publish 0", "publish 1", "publish 2");
@@ -73,7 +75,7 @@ class DeafBrokerIT {
         toSink.deafen();
         source.publish("publish 2", "publish 3");
         awaiting(() -> assertThat(counts.failedAttempts()).isPositive());
-        toSink.hear();
+        toSink.heal();
 
         awaiting(() -> assertThat(counts.published()).isEqualTo(3));
         assertThat(sink.drainBodies(TestBus.EVENTS)).containsExactly("publish 1", "publish 2", "publish 3");
@@ -86,7 +88,8 @@ class DeafBrokerIT {
         source.publish("publish 1");
 
         start(url);
-        toSource.hear();
+        awaiting(() -> assertThat(complaints.disconnections()).isNotEmpty());
+        toSource.heal();
 
         awaiting(() -> assertThat(counts.published()).isEqualTo(1));
     }
@@ -98,7 +101,7 @@ class DeafBrokerIT {
 
         start(url, true);
         awaiting(() -> assertThat(counts.returned()).isEqualTo(2));
-        toSource.hear();
+        toSource.heal();
         source.publish("publish 3");
 
         awaiting(() -> assertThat(counts.published()).isEqualTo(3));
@@ -121,7 +124,7 @@ class DeafBrokerIT {
     }
 
     private static void awaiting(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+        await().untilAsserted(assertion);
     }
 
     private void start(String url) throws Exception {
@@ -134,7 +137,7 @@ class DeafBrokerIT {
         new TwoBrokers(url.formatted(toSource.port()), url.formatted(toSink.port()))
                 .start(
                         camel,
-                        counts,
+                        complaints,
                         "bus:queue:" + TestBus.LEGACY
                                 + "?broker=source&unknownTopics=true&backOffMillis=20&maxBackOffMillis=200&shutdownMillis=3000",
                         exchange -> {

@@ -161,7 +161,7 @@ class DuplicatesIT {
                         session.createConsumer(session.createQueue(QueueNames.fullyQualified(TestBus.LEGACY)))) {
             connection.start();
             for (int i = 0; i < messages; i++) {
-                assertThat(consumer.receive(5_000)).isNotNull();
+                assertThat(consumer.receive(PATIENCE.toMillis())).isNotNull();
             }
             session.rollback();
         }

@@ -74,7 +74,7 @@ class ExpiryIT {
                 MessageConsumer consumer =
                         session.createConsumer(session.createQueue(QueueNames.fullyQualified(TestBus.EVENTS)))) {
             connection.start();
-            Message arrived = consumer.receive(5_000);
+            Message arrived = consumer.receive(PATIENCE.toMillis());
             assertThat(arrived.getJMSPriority()).isEqualTo(7);
             assertThat(arrived.getJMSExpiration())
                     .isBetween(
@@ -86,10 +86,11 @@ class ExpiryIT {
     @Test
     void whatExpiresWhileTheSinkIsAwayIsReportedAndBecomesADeadLetter() throws Exception {
         sink.stop();
+        start("tcp", complaints);
+        awaitConnected(1);
+
         publish("publish 1", 4, Duration.ofSeconds(4));
         publish("publish 2", 4, Duration.ZERO);
-
-        start("tcp", complaints);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(complaints.expiring()).hasSize(1));
         await().atMost(PATIENCE).until(this::isTheFirstExpired);
@@ -114,6 +115,7 @@ class ExpiryIT {
         Instant before = Instant.now();
         Instant stopped;
         try (Restartable first = new Restartable(protocol, home)) {
+            awaitConnected(1);
             publish("publish 1", 4, life);
             await().atMost(PATIENCE).until(() -> counts.published() == 1);
             stopped = Instant.now();
@@ -154,6 +156,11 @@ class ExpiryIT {
             own.stop();
             services.close();
         }
+    }
+
+    /** What lives for seconds only is published when somebody reads. */
+    private void awaitConnected(int times) {
+        await().atMost(PATIENCE).until(() -> complaints.connections() >= times);
     }
 
     private long expires;

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import io.github.cdeventsbridge.transport.FreePort;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBroker;
 import io.github.cdeventsbridge.transport.embedded.EmbeddedBrokerSettings;
 import jakarta.jms.BytesMessage;
@@ -13,11 +14,16 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 
 /** An embedded broker with a plain JMS client beside it, for tests. */
 final class TestBus implements AutoCloseable {
@@ -26,16 +32,16 @@ final class TestBus implements AutoCloseable {
     static final String EVENTS = "Consumer.cdbridge.main.VirtualTopic.eng.cdevents.>";
     static final String TOPIC = "VirtualTopic.eng.ci.koji-build.test.complete";
 
-    private static final long NOTHING_MORE_MILLIS = 300;
+    private static final long POLL_MILLIS = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path directory;
+    private final int port = FreePort.next(); // it comes back on it
     private EmbeddedBroker broker;
-    private final int port;
 
     TestBus(Path directory) {
         this.directory = directory;
-        this.broker = EmbeddedBroker.start(EmbeddedBrokerSettings.onLoopback(0, directory));
-        this.port = broker.port();
+        this.broker = EmbeddedBroker.start(EmbeddedBrokerSettings.onLoopback(port, directory));
     }
 
     ConnectionFactory factory() {
@@ -103,7 +109,7 @@ final class TestBus implements AutoCloseable {
         session.createProducer(session.createTopic(TOPIC)).send(message);
     }
 
-    /** Takes and acknowledges all that waits in a queue. */
+    /** Takes and acknowledges all that a queue holds, also what its last reader has yet to give back. */
     List<Letter> drain(String queue) throws JMSException {
         List<Letter> letters = new ArrayList<>();
         try (Connection connection = factory().createConnection();
@@ -111,13 +117,30 @@ final class TestBus implements AutoCloseable {
                 MessageConsumer consumer =
                         session.createConsumer(session.createQueue(QueueNames.fullyQualified(queue)))) {
             connection.start();
-            for (Message next = consumer.receive(NOTHING_MORE_MILLIS);
-                    next != null;
-                    next = consumer.receive(NOTHING_MORE_MILLIS)) {
-                letters.add(Letter.of(next));
+            Instant end = Instant.now().plus(PATIENCE);
+            while (held(session, queue) > 0) {
+                Message next = consumer.receive(POLL_MILLIS);
+                if (next != null) {
+                    letters.add(Letter.of(next));
+                } else if (Instant.now().isAfter(end)) {
+                    throw new IllegalStateException(
+                            "the broker says that " + queue + " holds messages, and hands out none after " + letters);
+                }
             }
         }
         return letters;
+    }
+
+    /** The broker is asked, because nothing that came for a while may also mean that it had no time. */
+    private static long held(Session session, String queue) throws JMSException {
+        try {
+            return ((ActiveMQSession) session)
+                    .getCoreSession()
+                    .queueQuery(SimpleString.of(queue))
+                    .getMessageCount();
+        } catch (ActiveMQException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<String> drainBodies(String queue) throws JMSException {

@@ -92,9 +92,16 @@ public final class RabbitBus implements AutoCloseable {
     }
 
     List<String> drainBodies(String queue) throws Exception {
-        return drain(queue).stream()
-                .map(message -> new String(message.getBody(), StandardCharsets.UTF_8))
-                .toList();
+        return drain(queue).stream().map(RabbitBus::text).toList();
+    }
+
+    /** The body of the first message that waits. */
+    String take(String queue) throws Exception {
+        return text(channel.basicGet(queue, true));
+    }
+
+    private static String text(GetResponse message) {
+        return new String(message.getBody(), StandardCharsets.UTF_8);
     }
 
     /** How many messages wait that nobody was handed. */

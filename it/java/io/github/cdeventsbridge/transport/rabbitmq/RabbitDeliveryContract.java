@@ -199,7 +199,7 @@ abstract class RabbitDeliveryContract {
     void whatWasPublishedWhileTheQueueWasGoneIsReportedWithBothTimes() throws Exception {
         bus.queue(events, "events.#");
         bus.delete(queue);
-        bus.queue(queue, topic, Map.of("x-expires", 1_500));
+        bus.queue(queue, topic, Map.of("x-expires", 4_000));
         String from = "&declare=durable&bindings=" + topic;
         Instant before = Instant.now();
         Instant stopped;
@@ -235,7 +235,7 @@ abstract class RabbitDeliveryContract {
 
         try (RabbitRoute route = start("", "")) {
             awaiting(() -> assertThat(route.counts().failedAttempts()).isGreaterThan(3));
-            assertThat(bus.drainBodies(events)).containsExactly("publish 1");
+            assertThat(bus.take(events)).isEqualTo("publish 1"); // one: the next may follow at once
             awaiting(() -> assertThat(route.counts().published()).isEqualTo(2));
         }
 

@@ -41,6 +41,8 @@ final class SeenProcess {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", // starts sooner
+                        "-XX:+UseSerialGC",
                         "-cp",
                         classPath,
                         SeenProcess.class.getName(),
