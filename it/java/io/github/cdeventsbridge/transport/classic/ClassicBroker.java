@@ -4,6 +4,7 @@ import io.github.cdeventsbridge.transport.tls.TestCa;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -14,6 +15,9 @@ import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.SslBrokerService;
 import org.apache.activemq.broker.TransportConnector;
 import org.apache.activemq.broker.region.DestinationInterceptor;
+import org.apache.activemq.broker.region.policy.PolicyEntry;
+import org.apache.activemq.broker.region.policy.PolicyMap;
+import org.apache.activemq.broker.region.policy.VMPendingQueueMessageStoragePolicy;
 import org.apache.activemq.broker.region.virtual.VirtualDestination;
 import org.apache.activemq.broker.region.virtual.VirtualDestinationInterceptor;
 import org.apache.activemq.broker.region.virtual.VirtualTopic;
@@ -58,6 +62,20 @@ public final class ClassicBroker implements AutoCloseable {
         configure(broker, prefix);
         broker.setPersistent(false);
         return started(broker, Map.of("tcp", 0, "amqp", 0), maxFrameBytes);
+    }
+
+    /** One whose queues hold so many bytes each; who sends more has to wait until there is room again. */
+    public static ClassicBroker startHolding(Prefix prefix, int bytes) throws Exception {
+        BrokerService broker = new BrokerService();
+        PolicyEntry queues = new PolicyEntry();
+        queues.setQueue(">");
+        queues.setMemoryLimit(bytes);
+        queues.setCursorMemoryHighWaterMark(100);
+        queues.setPendingQueuePolicy(new VMPendingQueueMessageStoragePolicy());
+        PolicyMap policies = new PolicyMap();
+        policies.setPolicyEntries(List.of(queues));
+        broker.setDestinationPolicy(policies);
+        return start(broker, prefix);
     }
 
     /** One that also listens with TLS ({@code ssl}), and lets nobody in there without a certificate of that authority. */

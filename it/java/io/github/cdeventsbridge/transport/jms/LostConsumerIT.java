@@ -63,7 +63,7 @@ class LostConsumerIT {
     void whatWasInFlightComesBeforeWhatFollowed(String scheme) throws Exception {
         publish();
         try (FaultProxy proxy = FaultProxy.before(source.port(scheme.equals("amqp") ? scheme : "tcp"))) {
-            start(scheme + "://127.0.0.1:" + proxy.port());
+            start(scheme + "://127.0.0.1:" + proxy.port() + "?jms.prefetchPolicy.all=100");
             assertThat(taken.await(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
                     .isTrue();
             proxy.loseClient();

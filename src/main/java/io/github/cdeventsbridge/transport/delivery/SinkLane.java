@@ -44,7 +44,10 @@ final class SinkLane implements AutoCloseable {
                             : "Unable to publish " + messages.size() + " messages",
                     cause);
         } catch (TimeoutException e) {
-            throw new SinkException("Unable to publish within " + timeout.toMillis() + " ms", e);
+            throw new SinkException(
+                    "Unable to publish " + messages.size() + " messages within " + timeout.toMillis()
+                            + " ms: the broker hangs, is too slow for so many, or has no room for them",
+                    e);
         } finally {
             if (!done) {
                 sending.cancel(true);

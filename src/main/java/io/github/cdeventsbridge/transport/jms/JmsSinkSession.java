@@ -54,6 +54,9 @@ final class JmsSinkSession implements SinkSession {
             if (Refusals.isOfSize(e)) {
                 throw Refusals.ofSize(broker, messages, e);
             }
+            if (Refusals.isOfRoom(e)) {
+                throw Refusals.ofRoom(broker, messages, e);
+            }
             throw e;
         } finally {
             if (!sent) {
@@ -63,12 +66,16 @@ final class JmsSinkSession implements SinkSession {
     }
 
     /** False if the broker has one of the messages already, and therefore took none. */
-    private boolean sendTransacted(List<ToSend> messages) throws JMSException {
+    private boolean sendTransacted(List<ToSend> messages) throws JMSException, InterruptedException {
         Channel channel = transacted == null ? open(broker.connect(), true) : transacted;
         transacted = channel;
         try {
             for (ToSend message : messages) {
                 send(message, channel, null);
+            }
+            OpenWireTransactions.awaitTaken(channel.connection);
+            if (Thread.interrupted()) { // given up meanwhile: what was committed now would be sent again
+                throw new InterruptedException("the time for this batch is over");
             }
             channel.session.commit();
             return true;
@@ -112,7 +119,11 @@ final class JmsSinkSession implements SinkSession {
         try {
             Session session = connection.createSession(
                     transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
-            return new Channel(connection, session, session.createProducer(null), new TopicCache(session));
+            MessageProducer producer = session.createProducer(null);
+            if (transacted) {
+                OpenWireTransactions.waitForNone(producer);
+            }
+            return new Channel(connection, session, producer, new TopicCache(session));
         } catch (JMSException | RuntimeException e) {
             Broker.closeQuietly(connection);
             throw e;

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes connection factories for brokers that speak OpenWire: ActiveMQ Classic, and Artemis. */
 final class OpenWireConnections {
 
+    private static final int LEAST_AHEAD = 100;
+    private static final int MOST_AHEAD = 1_000; // a batch
+    private static final long HEAP_FOR_ONE = 512 * 1_024;
+
     /** What keeps each call from waiting for ever, and each message from being dropped by the client. */
     private static final Map<String, Object> OPTIONS = new LinkedHashMap<>();
 
@@ -21,10 +25,10 @@ final class OpenWireConnections {
         OPTIONS.put("jms.connectResponseTimeout", 10_000);
         OPTIONS.put("jms.sendTimeout", 10_000);
         OPTIONS.put("jms.closeTimeout", 5_000);
-        // Counted in messages, not in bytes: so many wait in the client, for each source. A batch is what waits, so
-        // that
-        // few make small batches.
-        OPTIONS.put("jms.prefetchPolicy.queuePrefetch", 400);
+        // A broker that has no room for what is sent stops reading.
+        OPTIONS.put("soWriteTimeout", 10_000);
+        OPTIONS.put(
+                "jms.prefetchPolicy.queuePrefetch", ahead(Runtime.getRuntime().maxMemory()));
         // After six deliveries the client would have the broker put a message aside.
         OPTIONS.put("jms.redeliveryPolicy.maximumRedeliveries", -1);
         OPTIONS.put("jms.redeliveryPolicy.initialRedeliveryDelay", 0);
@@ -37,6 +41,16 @@ final class OpenWireConnections {
     }
 
     private OpenWireConnections() {}
+
+    /**
+     * How many messages wait in the client for each source. What waits is a batch, so that more are faster; but they are counted
+     * whatever their size, and large ones have to fit into a small heap.
+     *
+     * @param heap in bytes
+     */
+    static int ahead(long heap) {
+        return (int) Math.max(LEAST_AHEAD, Math.min(MOST_AHEAD, heap / HEAP_FOR_ONE));
+    }
 
     /**
      * A factory for one address, without the client's own failover: that one hides what was not confirmed.

@@ -94,6 +94,16 @@ final class QueueCheck {
 
     private static JsonNode addressSettings(Session session, String address) throws JMSException {
         TemporaryQueue answers = session.createTemporaryQueue();
+        try {
+            return addressSettings(session, address, answers);
+        } finally {
+            // It would live as long as the connection, and a broker that stops then fails to remove it.
+            answers.delete();
+        }
+    }
+
+    private static JsonNode addressSettings(Session session, String address, TemporaryQueue answers)
+            throws JMSException {
         try (MessageConsumer consumer = session.createConsumer(answers)) {
             Message question = session.createMessage();
             JMSManagementHelper.putOperationInvocation(

@@ -1,10 +1,12 @@
 package io.github.cdeventsbridge.transport.jms;
 
 import io.github.cdeventsbridge.transport.delivery.Failures;
+import io.github.cdeventsbridge.transport.delivery.SinkException;
 import io.github.cdeventsbridge.transport.delivery.ToSend;
 import io.github.cdeventsbridge.transport.delivery.UnfitMessageException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import java.net.SocketException;
 import java.util.List;
 import org.apache.activemq.MaxFrameSizeExceededException;
 
@@ -71,6 +73,22 @@ final class Refusals {
                         + " bytes with its properties is larger than the broker takes;"
                         + " let its connector take larger ones (wireFormat.maxFrameSize); the broker says: "
                         + failure.getMessage(),
+                failure);
+    }
+
+    /** Whether a broker of ActiveMQ Classic did not even read for so long that the client closed the socket. */
+    static boolean isOfRoom(JMSException failure) {
+        return Failures.find(failure, SocketException.class)
+                .filter(closed -> "Socket closed".equals(closed.getMessage()))
+                .isPresent();
+    }
+
+    /** A broker takes nothing any more, for now. */
+    static SinkException ofRoom(Broker broker, List<ToSend> messages, JMSException failure) {
+        return new SinkException(
+                "Unable to publish " + messages.size() + " messages to " + broker.access()
+                        + ": the broker reads nothing; it hangs, or has no room for them: look for a queue that nobody"
+                        + " reads, and for its limits of memory and store (producer flow control)",
                 failure);
     }
 
