@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Messages and events like the shipped samples, each of a run of its own. */
 final class Messages {
@@ -19,10 +21,16 @@ final class Messages {
 
     private static final String SUITE = "fedora-ci.koji-build.rpminspect.static-analysis";
 
+    private static final Map<String, String> SAMPLES = new ConcurrentHashMap<>();
+
     private Messages() {}
 
     /** The text of a shipped sample. */
     static String sample(String name) {
+        return SAMPLES.computeIfAbsent(name, Messages::read);
+    }
+
+    private static String read(String name) {
         try (InputStream in = Messages.class.getResourceAsStream("/mappings/rpm-build/samples/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -17,6 +17,9 @@ final class NetworkFaults {
     /** Where only answers and acknowledgements flow. */
     private static final int WITHIN_ANSWERS = 1_000;
 
+    /** So narrow that the gateway would have much more in its memory if it read on; a batch passes in time. */
+    private static final long BYTES_PER_SECOND = 3_000_000;
+
     private NetworkFaults() {}
 
     /** Resets after a number of bytes that the seed says, wherever in a frame that is. */
@@ -74,7 +77,7 @@ final class NetworkFaults {
     /** The way to the sink is narrow and slow: messages wait at the source, not in the gateway's memory. */
     static void slowSink(FaultStage stage) {
         stage.gateway(stage.files(), "-Xmx64m");
-        stage.sinkProxy().slow(Way.TO_SERVER, 2, 1_000_000);
+        stage.sinkProxy().slow(Way.TO_SERVER, 2, BYTES_PER_SECOND);
         try (Publisher publisher = stage.publisher(Sizes.HEAVY)) {
             for (int i = 0; i < 150; i++) {
                 publisher.publish();
