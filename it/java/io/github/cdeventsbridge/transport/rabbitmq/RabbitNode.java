@@ -4,6 +4,7 @@ import io.github.cdeventsbridge.transport.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class RabbitNode implements RabbitServer {
     public static final String PUBSUB = "/pubsub";
 
     private static final String SERVER = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+    private static final String CONTROL = "/usr/lib/rabbitmq/bin/rabbitmqctl";
     private static final String STARTED = "Server startup complete";
     private static final long START_SECONDS = 90;
 
@@ -95,6 +97,27 @@ public final class RabbitNode implements RabbitServer {
             startServer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets it take no messages from anybody, as when its memory is full, until {@link #relieve}. */
+    void alarm() throws IOException {
+        control("set_vm_memory_high_watermark", "0.000001");
+    }
+
+    /** Lets it take messages again. */
+    void relieve() throws IOException {
+        control("set_vm_memory_high_watermark", "0.4");
+    }
+
+    private void control(String... command) throws IOException {
+        List<String> whole = new ArrayList<>(List.of(CONTROL));
+        whole.addAll(List.of(command));
+        Process control = process(whole.toArray(String[]::new)).start();
+        String said = new String(control.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        waitFor(control);
+        if (control.exitValue() != 0) {
+            throw new IllegalStateException(whole + ": " + said);
         }
     }
 

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection to an exchange, with publisher confirms; thrown away when anything fails. */
+/**
+ * A connection to an exchange, with publisher confirms; thrown away when anything fails.
+ *
+ * <p>But a broker that is out of memory or disk ("blocked") only stops reading. What was written to a connection that is
+ * thrown away then, it may still read and publish when it is relieved. So that connection is kept, although an attempt is
+ * given up, and the next one waits for what the last one has under way.
+ */
 final class RabbitSink implements SinkSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitSink.class);
@@ -23,6 +29,12 @@ final class RabbitSink implements SinkSession {
     private final MessageWriter writer;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Channel channel;
+
+    /** Whether the broker has stopped reading since the attempt began. */
+    private volatile boolean heldUp;
+
+    /** Of an attempt that was given up while it was held up; used by who sends. */
+    private @Nullable Confirmations underWay;
 
     /** @param delivered what the sessions of this sink know together */
     RabbitSink(RabbitBroker broker, PublishSettings settings, Delivered delivered) {
@@ -38,6 +50,7 @@ final class RabbitSink implements SinkSession {
      */
     @Override
     public void send(List<ToSend> messages, boolean again) throws IOException, InterruptedException {
+        awaitUnderWay();
         List<ToSend> missing = delivered.missing(messages);
         if (!missing.isEmpty()) {
             publish(missing);
@@ -45,11 +58,32 @@ final class RabbitSink implements SinkSession {
         delivered.whole(messages);
     }
 
+    /** Whatever the broker says about these, they are not on their way any more; what it does not have is missing then. */
+    private void awaitUnderWay() throws InterruptedException {
+        Confirmations earlier = underWay;
+        if (earlier == null) {
+            return;
+        }
+        boolean answered = false;
+        try {
+            earlier.await();
+            answered = true;
+        } catch (ShutdownSignalException e) {
+            LOG.atDebug().addKeyValue("error", e.getMessage()).log("the connection that was held up is lost");
+        }
+        underWay = null;
+        delivered.inPart(earlier.accepted());
+        if (!answered) {
+            close();
+        }
+    }
+
     private void publish(List<ToSend> messages) throws IOException, InterruptedException {
         Confirmations confirmations = new Confirmations();
         boolean sent = false;
         try {
             Channel open = open();
+            heldUp = false;
             open.clearReturnListeners();
             open.clearConfirmListeners();
             open.addReturnListener(confirmations);
@@ -73,8 +107,11 @@ final class RabbitSink implements SinkSession {
             throw refused(e);
         } catch (IOException e) {
             throw e instanceof RabbitException explained ? explained : refused(e);
+        } catch (InterruptedException e) {
+            underWay = heldUp ? confirmations : null;
+            throw e;
         } finally {
-            if (!sent) {
+            if (!sent && underWay == null) {
                 delivered.inPart(confirmations.accepted());
                 close();
             }
@@ -129,10 +166,13 @@ final class RabbitSink implements SinkSession {
         Connection made = broker.connect("sink");
         connection = made;
         made.addBlockedListener(
-                reason -> LOG.atWarn()
-                        .addKeyValue("broker", broker.name())
-                        .addKeyValue("reason", reason)
-                        .log("the broker takes no messages for now, they wait at their source"),
+                reason -> {
+                    heldUp = true;
+                    LOG.atWarn()
+                            .addKeyValue("broker", broker.name())
+                            .addKeyValue("reason", reason)
+                            .log("the broker takes no messages for now, they wait at their source");
+                },
                 () -> LOG.atInfo().addKeyValue("broker", broker.name()).log("the broker takes messages again"));
         Channel confirming = made.createChannel();
         if (confirming == null) {

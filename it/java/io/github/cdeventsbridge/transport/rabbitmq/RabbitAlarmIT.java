@@ -1,0 +1,112 @@
+package io.github.cdeventsbridge.transport.rabbitmq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RabbitMQ is out of memory, or its disk is full: it reads nothing from those who publish, until it is relieved. */
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
+class RabbitAlarmIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final RabbitUser CI = RabbitUser.all("ci");
+    private static final String QUEUE = "ci-queue";
+    private static final String EVENTS = "events";
+    private static final int MESSAGES = 40;
+    private static final int LARGE = 1_000_000;
+
+    private static RabbitNode node;
+
+    @TempDir
+    private Path directory;
+
+    private RabbitBus bus;
+
+    @BeforeAll
+    static void startServer(@TempDir Path data) {
+        node = RabbitNode.start(data, List.of(CI));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        node.close();
+    }
+
+    @BeforeEach
+    void makeQueues() throws Exception {
+        bus = RabbitBus.at(node, CI);
+        bus.queue(QUEUE, "ci.#");
+        bus.queue(EVENTS, "events.#");
+    }
+
+    @AfterEach
+    void leaveNothing() throws Exception {
+        node.relieve();
+        bus.delete(QUEUE);
+        bus.delete(EVENTS);
+        bus.close();
+    }
+
+    /** @param size of a message: large ones do not fit into the buffers of the connection */
+    @ParameterizedTest
+    @ValueSource(ints = {10, LARGE})
+    void whatWaitedIsThereOnceWhenMessagesAreTakenAgain(int size) throws Exception {
+        publish(size);
+        node.alarm();
+        try (RabbitRoute route = start()) {
+            await().atMost(PATIENCE).until(() -> route.counts().failedAttempts() > 3);
+            assertThat(route.counts().published()).isZero();
+            node.relieve();
+
+            await().atMost(PATIENCE).until(() -> route.counts().published() == MESSAGES);
+        }
+        assertThat(bus.drainBodies(EVENTS))
+                .extracting(body -> Integer.valueOf(body.split(" ", 3)[1]))
+                .containsExactlyElementsOf(IntStream.range(0, MESSAGES).boxed().toList());
+    }
+
+    @Test
+    void aStopDoesNotWaitUntilMessagesAreTakenAgain() throws Exception {
+        publish(LARGE);
+        node.alarm();
+        try (RabbitRoute route = start()) {
+            await().atMost(PATIENCE).until(() -> route.counts().failedAttempts() > 0);
+        }
+        node.relieve();
+
+        assertThat(bus.drainBodies(QUEUE)).isNotEmpty();
+    }
+
+    private void publish(int size) throws Exception {
+        bus.publish(
+                "ci.build",
+                IntStream.range(0, MESSAGES)
+                        .mapToObj(i -> "publish " + i + " " + "x".repeat(size))
+                        .toArray(String[]::new));
+    }
+
+    private RabbitRoute start() throws Exception {
+        return RabbitRoute.start(
+                directory,
+                CI,
+                node.url(),
+                node.url(),
+                "rabbitmq:queue:" + QUEUE + "?broker=source&batchSize=" + MESSAGES
+                        + "&backOffMillis=50&maxBackOffMillis=200&shutdownMillis=1000",
+                "rabbitmq:topic?broker=sink&sendTimeoutMillis=2000");
+    }
+}
