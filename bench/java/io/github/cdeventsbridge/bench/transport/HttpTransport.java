@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class HttpTransport implements Transport {
     private static final int AT_ONCE = 16;
     private static final int ACCEPTED = 202;
     private static final int MOST_ATTEMPTS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<String, Integer> ports = new HashMap<>();
 
@@ -155,6 +157,7 @@ final class HttpTransport implements Transport {
 
     private static Void postOnce(HttpClient client, String url, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/cloudevents+json; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

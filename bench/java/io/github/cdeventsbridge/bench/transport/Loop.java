@@ -43,13 +43,18 @@ final class Loop implements Forwarding {
     }
 
     @Override
+    public void check() {
+        if (failure != null) {
+            throw new IllegalStateException("the loop has stopped", failure);
+        }
+    }
+
+    @Override
     public void close() throws Exception {
         stopped = true;
         thread.join();
         writer.close();
         reader.close();
-        if (failure != null) {
-            throw failure;
-        }
+        check();
     }
 }

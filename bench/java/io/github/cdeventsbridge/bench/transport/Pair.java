@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Where messages come from and where they go to, and how many a second get there.
@@ -84,21 +85,37 @@ record Pair(Transport from, Transport to, Way way, Path directory) {
             if (!from.isPush()) {
                 load(count, firstNumber);
             }
-            ExecutorService sender = Executors.newSingleThreadExecutor();
+            ExecutorService helpers = Executors.newCachedThreadPool();
+            AtomicBoolean over = new AtomicBoolean();
+            Future<Void> rest;
+            double rate;
             try (Forwarding forwarding = start(contender)) {
-                Future<Void> sent = sender.submit(() -> {
+                Future<Void> sent = helpers.submit(() -> {
                     if (from.isPush()) {
                         load(count, firstNumber);
                     }
                     return null;
                 });
-                double rate = rate(arriving, count);
+                rate = rate(arriving, count, forwarding);
+                rest = helpers.submit(() -> takeRest(arriving, over));
                 sent.get();
-                return rate;
             } finally {
-                sender.shutdownNow();
+                over.set(true);
+                helpers.shutdown();
+            }
+            rest.get();
+            return rate;
+        }
+    }
+
+    /** Whoever forwards may wait for the answer to a message that came twice; it could not be closed without one. */
+    private static Void takeRest(Reader arriving, AtomicBoolean over) throws Exception {
+        while (!over.get()) {
+            if (!arriving.take(Loop.BATCH).isEmpty()) {
+                arriving.acknowledge();
             }
         }
+        return null;
     }
 
     private void load(int count, long firstNumber) throws Exception {
@@ -113,7 +130,7 @@ record Pair(Transport from, Transport to, Way way, Path directory) {
         }
     }
 
-    private static double rate(Reader arriving, int count) throws Exception {
+    private static double rate(Reader arriving, int count, Forwarding forwarding) throws Exception {
         long patience = System.nanoTime() + 120_000_000_000L;
         long first = 0;
         int arrived = 0;
@@ -123,7 +140,9 @@ record Pair(Transport from, Transport to, Way way, Path directory) {
             if (System.nanoTime() > patience) {
                 throw new IllegalStateException(arrived + " of " + count + " messages arrived");
             }
-            if (!batch.isEmpty()) {
+            if (batch.isEmpty()) {
+                forwarding.check();
+            } else {
                 arriving.acknowledge();
                 arrived += batch.size();
                 if (first == 0) {

@@ -254,7 +254,7 @@ class HttpSendIT {
                 "e1", "events", Events.structured(1), "application/cloudevents+json", Map.of(), null);
         ReceivedMessage source =
                 new ReceivedMessage("a", new MessageBody.Text("{}"), Map.of(), null, null, null, 4, false, 1);
-        try (HttpSinkSession session = new HttpSinkSession(settings(url, tls))) {
+        try (HttpSinkSession session = new HttpSinkSession(settings(url, tls), new ReceiverMemory())) {
             return catchThrowable(() -> session.send(List.of(new ToSend(event, source)), false));
         }
     }

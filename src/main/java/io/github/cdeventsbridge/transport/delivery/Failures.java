@@ -7,13 +7,14 @@ public final class Failures {
 
     private Failures() {}
 
-    /** Type and message, and those of the root cause if there is another. */
+    /** Type and message, and those of the root cause if it says something else. */
     public static String describe(Throwable failure) {
         Throwable root = failure;
         for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
             root = root.getCause();
         }
-        return root == failure ? one(failure) : one(failure) + ", caused by " + one(root);
+        String said = one(failure);
+        return said.contains(one(root)) ? said : said + ", caused by " + one(root);
     }
 
     /** Whether one of that type is among its causes, or it is one itself. */

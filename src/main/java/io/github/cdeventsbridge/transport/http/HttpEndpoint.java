@@ -21,6 +21,7 @@ public final class HttpEndpoint extends DeliveryEndpoint {
     private static final long MAX_BODY_BYTES = 1L << 20;
 
     private final boolean receives;
+    private final ReceiverMemory memory = new ReceiverMemory();
     private @Nullable String listen;
     private @Nullable String path;
     private String topic = "http.cloudevents";
@@ -57,7 +58,7 @@ public final class HttpEndpoint extends DeliveryEndpoint {
 
     @Override
     protected SinkSession sink() {
-        return new HttpSinkSession(sender());
+        return new HttpSinkSession(sender(), memory);
     }
 
     /** Of an address to post to, the host and its certificate are looked at; nothing is posted. */

@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -31,8 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Posts events, several at the same time; those of one subject one after the other, so that their order is kept. A status of
- * success is the receipt. When some of a batch fail, those that the receiver has taken are remembered, and are not posted
- * again with the rest.
+ * success is the receipt. When a request fails, none is begun any more and those under way are waited for; what had its answer
+ * is remembered, and not posted again with the rest.
  */
 final class HttpSinkSession implements SinkSession {
 
@@ -42,16 +40,16 @@ final class HttpSinkSession implements SinkSession {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final int TOO_LARGE = 413;
-    private static final int REMEMBERED = 10_000;
 
     private final SenderSettings settings;
     private final HttpClient client;
     private final ThreadPoolExecutor threads;
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
-    private volatile Instant notBefore = Instant.EPOCH;
+    private final ReceiverMemory memory;
 
-    HttpSinkSession(SenderSettings settings) {
+    HttpSinkSession(SenderSettings settings, ReceiverMemory memory) {
         this.settings = settings;
+        this.memory = memory;
+        ClientLimits.byDefault();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -74,7 +72,7 @@ final class HttpSinkSession implements SinkSession {
 
     @Override
     public void send(List<ToSend> messages, boolean again) throws Exception {
-        pause();
+        memory.makeRoom(messages);
         Queue<Queue<ToSend>> subjects = subjects(messages);
         int lanes = Math.min(settings.inFlight(), subjects.size());
         AtomicBoolean failed = new AtomicBoolean();
@@ -90,7 +88,7 @@ final class HttpSinkSession implements SinkSession {
         } else {
             awaitAll(threads.invokeAll(work));
         }
-        messages.forEach(message -> taken.remove(message.key()));
+        memory.forget(messages);
     }
 
     private static void awaitAll(List<Future<Void>> lanes) throws Exception {
@@ -107,7 +105,7 @@ final class HttpSinkSession implements SinkSession {
     private Queue<Queue<ToSend>> subjects(List<ToSend> messages) {
         Map<String, Queue<ToSend>> subjects = new LinkedHashMap<>();
         for (ToSend message : messages) {
-            if (!taken.contains(message.key())) {
+            if (!memory.hasAnswered(message)) {
                 String group = message.outbound().groupId();
                 subjects.computeIfAbsent(Objects.requireNonNullElse(group, ""), absent -> new ArrayDeque<>())
                         .add(message);
@@ -123,6 +121,9 @@ final class HttpSinkSession implements SinkSession {
                 if (failed.get()) {
                     return;
                 }
+                if (Thread.interrupted()) { // else one more would be begun, beside the next attempt
+                    throw new InterruptedException();
+                }
                 try {
                     post(message);
                 } catch (Exception e) {
@@ -134,19 +135,18 @@ final class HttpSinkSession implements SinkSession {
     }
 
     private void post(ToSend message) throws InterruptedException {
+        pause();
         HttpResponse<String> answer;
         try {
-            answer = client.send(EventRequest.of(message.outbound(), settings), info -> new AnswerText());
+            answer = client.send(
+                    EventRequest.of(message.outbound(), settings), info -> new AnswerText(settings.answer()));
         } catch (IOException e) {
             throw PostProblem.of(settings, e);
         }
         if (answer.statusCode() / 100 != 2) {
             throw refused(message, answer);
         }
-        if (taken.size() >= REMEMBERED) {
-            taken.clear(); // they would be posted again, which is allowed
-        }
-        taken.add(message.key());
+        memory.answered(message);
     }
 
     private BridgeException refused(ToSend message, HttpResponse<String> answer) {
@@ -155,7 +155,7 @@ final class HttpSinkSession implements SinkSession {
                 + message.outbound().id()
                 + (answer.body().isBlank() ? "" : ": " + answer.body().strip());
         if (status == 429 || status == 503) {
-            RetryAfter.of(answer.headers(), Instant.now()).ifPresent(time -> notBefore = time);
+            RetryAfter.of(answer.headers(), Instant.now()).ifPresent(memory::notBefore);
             return new SinkException(found);
         }
         if (status == TOO_LARGE) {
@@ -172,6 +172,7 @@ final class HttpSinkSession implements SinkSession {
 
     /** Keeps to what the receiver asked for. */
     private void pause() throws InterruptedException {
+        Instant notBefore = memory.notBefore();
         Duration left = Duration.between(Instant.now(), notBefore);
         if (left.compareTo(PAUSE) > 0) {
             throw new SinkException(settings.address() + " wants no request before " + notBefore);

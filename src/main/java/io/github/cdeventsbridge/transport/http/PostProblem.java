@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** Why nothing can be posted to a receiver, in words that say what to do. */
 final class PostProblem {
@@ -28,6 +29,13 @@ final class PostProblem {
         URI address = settings.address();
         if (Failures.isCausedBy(failure, UnresolvedAddressException.class)) {
             return unknownHost(address);
+        }
+        if (failure instanceof ConnectException && failure.getMessage() == null) {
+            return "nobody listens there"; // what the client has to say of a connection that is refused
+        }
+        if (Failures.isCausedBy(failure, TimeoutException.class)) {
+            return "the answer has begun, and has not ended within "
+                    + settings.answer().toMillis() + " ms";
         }
         boolean connected = !(failure instanceof HttpTimeoutException) && !(failure instanceof ConnectException);
         String place = address.getHost() + ":" + HttpAddress.port(address);

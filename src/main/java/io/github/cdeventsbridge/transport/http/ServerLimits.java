@@ -17,7 +17,8 @@ public final class ServerLimits {
         setByDefault("sun.net.httpserver.nodelay", "true");
     }
 
-    private static void setByDefault(String property, String value) {
+    /** Leaves a property as it is that has a value. */
+    static void setByDefault(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
         }
