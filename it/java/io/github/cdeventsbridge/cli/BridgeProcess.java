@@ -3,6 +3,7 @@ package io.github.cdeventsbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.cdeventsbridge.fault.ClassArchive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -59,6 +60,7 @@ final class BridgeProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // starts sooner, and the tests start many
         command.add("-XX:+UseSerialGC");
+        command.addAll(ClassArchive.options());
         command.add("-jar");
         command.add(System.getProperty("bridge.jar"));
         command.addAll(List.of(arguments));

@@ -45,9 +45,10 @@ final class BrokerNode implements AutoCloseable {
     /** Starts it, again after it died: on its port, with its data. */
     void start() {
         List<String> command = new ArrayList<>(Jvm.command("-Xmx256m"));
+        command.addAll(ClassArchive.options());
         command.addAll(List.of(
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ClassArchive.classPathOf(BrokerConsole.class),
                 BrokerConsole.class.getName(),
                 directory.resolve("data").toString(),
                 String.valueOf(port)));

@@ -1,28 +1,36 @@
 package io.github.cdeventsbridge.fault;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An archive of the jar's loaded classes (AppCDS), because the harness starts it some hundred times: half the time each. */
-final class ClassArchive {
+/** An archive of the jar's loaded classes (AppCDS), because the tests start it some hundred times: each starts sooner. */
+public final class ClassArchive {
 
     private static final long SECONDS = 180;
 
     private ClassArchive() {}
 
-    /** Options of the virtual machine that use it; made at the first call for this jar. */
-    static synchronized List<String> options() {
+    /** Options of the virtual machine that use it, none if it could not be made; made at the first call for this jar. */
+    public static synchronized List<String> options() {
         Path jar = Path.of(System.getProperty("bridge.jar"));
         Path archive = jar.resolveSibling("fault-classes.jsa");
-        try {
-            if (!Files.exists(archive)
-                    || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+        // other classes of tests, in processes of their own, may want it at the same time
+        try (FileChannel channel = FileChannel.open(
+                        jar.resolveSibling("fault-classes.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock one = channel.lock()) {
+            if (one.isValid() && !isThere(jar, archive)) {
                 make(jar, archive);
             }
         } catch (IOException e) {
@@ -31,7 +39,25 @@ final class ClassArchive {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable");
+        return Files.exists(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable")
+                : List.of();
+    }
+
+    /** The jar, which the archive demands in the first place, and behind it the folder of a class of the tests. */
+    public static String classPathOf(Class<?> test) {
+        try {
+            URI classes =
+                    test.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return System.getProperty("bridge.jar") + File.pathSeparator + Path.of(classes);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isThere(Path jar, Path archive) throws IOException {
+        return Files.exists(archive)
+                && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) >= 0;
     }
 
     /** The demonstration goes through all that a gateway loads, and ends. */
@@ -46,11 +72,12 @@ final class ClassArchive {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IllegalStateException("the demonstration of " + jar + " failed");
+        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        if (!ended || !Files.exists(made)) {
+            return; // without it all is slower, and no less right; what the demonstration lacks, its own tests say
         }
-        // other classes of tests, in processes of their own, may use or make the same one now
+        // processes that have begun with an older one keep it
         Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(home);
     }

@@ -1,5 +1,6 @@
 package io.github.cdeventsbridge.transport.embedded;
 
+import io.github.cdeventsbridge.fault.ClassArchive;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,18 +52,19 @@ public final class StallingBroker implements AutoCloseable {
      * @param port where it listens; 0 for any free port
      */
     public static StallingBroker start(Path directory, int port) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new StallingBroker(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", // starts sooner
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        classPath,
-                        StallingBroker.class.getName(),
-                        directory.toString(),
-                        String.valueOf(port)))
-                .redirectErrorStream(true)
-                .start());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // starts sooner
+                "-XX:+UseSerialGC"));
+        command.addAll(ClassArchive.options());
+        command.addAll(List.of(
+                "-cp",
+                ClassArchive.classPathOf(StallingBroker.class),
+                StallingBroker.class.getName(),
+                directory.toString(),
+                String.valueOf(port)));
+        return new StallingBroker(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     public String url() {

@@ -175,7 +175,7 @@ class JmsAccessIT {
     void theProtocolOfArtemisIsNoneOfActiveMqClassic() throws Exception {
         String place = "127.0.0.1:" + classic.port("tcp");
 
-        AccessException wrong = refusal("tcp://" + place, "cdbridge", "cdbridge", source(QUEUE));
+        AccessException wrong = refusal("tcp://" + place + "?callTimeout=3000", "cdbridge", "cdbridge", source(QUEUE));
 
         assertThat(wrong.isRefusal()).isFalse();
         assertThat(wrong)
