@@ -131,7 +131,7 @@ class ClosedConnectionsIT {
     @Test
     void anAnswerWhoseBodyDoesNotComeIsNotWaitedForWithoutEnd() throws Exception {
         Plan stopping = (all, ofConnection) -> all == 10 ? Manner.STOP_WITHIN_THE_BODY : Manner.ANSWER;
-        try (HttpRoute route = start(stopping, "inFlight=8&requestTimeoutMillis=300&sendTimeoutMillis=600000")) {
+        try (HttpRoute route = start(stopping, "inFlight=8&requestTimeoutMillis=3000&sendTimeoutMillis=600000")) {
             assertThat(postBatch(route).join().statusCode()).isEqualTo(202);
 
             assertThat(receiver.requests()).hasSize(BATCH + 1);

@@ -88,7 +88,7 @@ class RabbitAlarmIT {
         }
         node.relieve();
 
-        assertThat(bus.drainBodies(QUEUE)).isNotEmpty();
+        await("they are given back").atMost(PATIENCE).until(() -> bus.ready(QUEUE) > 0);
     }
 
     private void publish(int size) throws Exception {
