@@ -19,6 +19,8 @@ final class AmqpConnections {
         OPTIONS.put("jms.requestTimeout", 10_000);
         OPTIONS.put("jms.sendTimeout", 10_000);
         OPTIONS.put("jms.closeTimeout", 5_000);
+        // ActiveMQ Classic commits a transaction without the messages that it has no room for: each is waited for.
+        OPTIONS.put("jms.forceSyncSend", true);
         // Counted in messages, not in bytes: so many wait in the client, for each source.
         OPTIONS.put("jms.prefetchPolicy.all", 100);
         // What has expired is a dead letter with its reason; the client would drop it without a word.

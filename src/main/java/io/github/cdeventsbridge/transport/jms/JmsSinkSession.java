@@ -70,8 +70,12 @@ final class JmsSinkSession implements SinkSession {
         Channel channel = transacted == null ? open(broker.connect(), true) : transacted;
         transacted = channel;
         try {
+            Confirmations taken = broker.isAmqp() ? new Confirmations(messages.size()) : null;
             for (ToSend message : messages) {
-                send(message, channel, null);
+                send(message, channel, taken);
+            }
+            if (taken != null) {
+                taken.await();
             }
             OpenWireTransactions.awaitTaken(channel.connection);
             if (Thread.interrupted()) { // given up meanwhile: what was committed now would be sent again
