@@ -1,6 +1,7 @@
 package io.github.cdeventsbridge.transport.delivery;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Exceptions in words. */
 public final class Failures {
@@ -24,9 +25,14 @@ public final class Failures {
 
     /** The first of that type among its causes, itself included. */
     public static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return find(failure, type, any -> true);
+    }
+
+    /** The first of that type among its causes, itself included, that also is as wanted. */
+    public static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type, Predicate<T> wanted) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (type.isInstance(cause)) {
+            if (type.isInstance(cause) && wanted.test(type.cast(cause))) {
                 return Optional.of(type.cast(cause));
             }
             cause = cause.getCause();

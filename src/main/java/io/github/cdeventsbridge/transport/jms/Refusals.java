@@ -58,7 +58,12 @@ final class Refusals {
      */
     static boolean isOfSize(JMSException failure) {
         return Failures.isCausedBy(failure, MaxFrameSizeExceededException.class)
-                || String.valueOf(failure.getMessage()).startsWith("Frame size exceeded max frame length");
+                || Failures.find(
+                                failure,
+                                JMSException.class,
+                                cause -> String.valueOf(cause.getMessage())
+                                        .startsWith("Frame size exceeded max frame length"))
+                        .isPresent();
     }
 
     /** A message is too large for the broker. */
@@ -78,8 +83,7 @@ final class Refusals {
 
     /** Whether a broker of ActiveMQ Classic did not even read for so long that the client closed the socket. */
     static boolean isOfRoom(JMSException failure) {
-        return Failures.find(failure, SocketException.class)
-                .filter(closed -> "Socket closed".equals(closed.getMessage()))
+        return Failures.find(failure, SocketException.class, closed -> "Socket closed".equals(closed.getMessage()))
                 .isPresent();
     }
 
