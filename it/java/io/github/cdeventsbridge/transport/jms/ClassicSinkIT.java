@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.activemq.ActiveMQConnectionFactory;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A broker of ActiveMQ Classic as a sink: what the bridge waits for there, and what it does when there is no room. */
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -47,7 +49,7 @@ class ClassicSinkIT {
     private static final int MESSAGES = 200;
     private static final int ROOM = 40_000_000;
     private static final String QUEUE = "Consumer.reader.main." + Translating.EVENT_TOPIC;
-    private static final Pattern NUMBERED = Pattern.compile("publish (\\d+) ");
+    private static final Pattern NUMBERED = Pattern.compile("publish (\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -104,9 +106,30 @@ class ClassicSinkIT {
             assertThat(counts.published()).isZero();
             assertThat(complaints.noted())
                     .allSatisfy(noted -> assertThat(noted).contains("Unable to publish", "hangs", "has no room"));
-            List<String> got = drain(sink);
+            List<String> got = drain(sink, MESSAGES);
 
             assertThat(got).doesNotHaveDuplicates().hasSize(MESSAGES);
+        }
+    }
+
+    /** Nobody waits for a message of a transaction, so that nobody hears at once that it is refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openwire", "amqp"})
+    void aMessageThatIsRefusedIsNotCommittedWithTheRest(String scheme) throws Exception {
+        Refusing refusing = new Refusing();
+        try (ClassicBroker sink = ClassicBroker.start(Prefix.CLIENT_AND_ID, refusing)) {
+            drain(sink, 0); // the broker makes the queue when it is read
+            source.publishNumbered(MESSAGES);
+            start(sink.url(scheme));
+
+            await().atMost(PATIENCE).until(() -> counts.failedAttempts() > 1);
+            assertThat(counts.published()).isZero();
+            refusing.refuses = false;
+
+            assertThat(drain(sink, MESSAGES))
+                    .containsExactlyElementsOf(IntStream.range(0, MESSAGES)
+                            .mapToObj(String::valueOf)
+                            .toList());
         }
     }
 
@@ -129,14 +152,14 @@ class ClassicSinkIT {
     }
 
     /** The numbers of what the bridge has published, when it is done. */
-    private List<String> drain(ClassicBroker broker) throws Exception {
+    private List<String> drain(ClassicBroker broker, int wanted) throws Exception {
         List<String> numbers = new ArrayList<>();
         try (Connection connection = new ActiveMQConnectionFactory(broker.url("tcp")).createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE))) {
             connection.start();
             for (boolean done = false; !done; ) {
-                boolean published = counts.published() == MESSAGES; // asked before: what is there then, comes now
+                boolean published = counts.published() == wanted; // asked before: what is there then, comes now
                 Message next = consumer.receive(500);
                 if (next != null) {
                     NUMBERED.matcher(body(next)).results().forEach(found -> numbers.add(found.group(1)));
@@ -163,6 +186,34 @@ class ClassicSinkIT {
                                 + "&backOffMillis=20&maxBackOffMillis=200",
                         new Translating(),
                         "bus:topic?broker=sink&duplicates=off&sendTimeoutMillis=2000");
+    }
+
+    /** Takes all messages of a transaction but the first, as long as it {@code refuses}. */
+    private static final class Refusing implements BrokerPlugin {
+
+        private volatile boolean refuses = true;
+
+        @Override
+        public Broker installPlugin(Broker broker) {
+            return new BrokerFilter(broker) {
+                private final Map<String, AtomicInteger> sent = new ConcurrentHashMap<>();
+
+                @Override
+                public void send(ProducerBrokerExchange producer, org.apache.activemq.command.Message message)
+                        throws Exception {
+                    if (refuses
+                            && message.getDestination().getPhysicalName().equals(Translating.EVENT_TOPIC)
+                            && sent.computeIfAbsent(
+                                                    String.valueOf(message.getTransactionId()),
+                                                    first -> new AtomicInteger())
+                                            .getAndIncrement()
+                                    == 0) {
+                        throw new SecurityException("not permitted");
+                    }
+                    super.send(producer, message);
+                }
+            };
+        }
     }
 
     /** Notes which messages their sender waits for. */
