@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,12 @@ final class Confirmations implements ConfirmListener, ReturnCallback, ShutdownLi
             }
             wait();
         }
+    }
+
+    /** Whether the broker has, or may still get, one of the messages with these keys. */
+    synchronized boolean isAbout(Set<String> keys) {
+        return Stream.concat(open.values().stream().map(Sent::message), accepted.stream())
+                .anyMatch(message -> keys.contains(message.key()));
     }
 
     /** What the broker has. */

@@ -50,7 +50,11 @@ final class RabbitSink implements SinkSession {
      */
     @Override
     public void send(List<ToSend> messages, boolean again) throws IOException, InterruptedException {
-        awaitUnderWay();
+        if (underWay != null) {
+            delivered.await(underWay);
+            underWay = null;
+        }
+        delivered.awaitAttemptsAt(messages);
         List<ToSend> missing = delivered.missing(messages);
         if (!missing.isEmpty()) {
             publish(missing);
@@ -58,29 +62,10 @@ final class RabbitSink implements SinkSession {
         delivered.whole(messages);
     }
 
-    /** Whatever the broker says about these, they are not on their way any more; what it does not have is missing then. */
-    private void awaitUnderWay() throws InterruptedException {
-        Confirmations earlier = underWay;
-        if (earlier == null) {
-            return;
-        }
-        boolean answered = false;
-        try {
-            earlier.await();
-            answered = true;
-        } catch (ShutdownSignalException e) {
-            LOG.atDebug().addKeyValue("error", e.getMessage()).log("the connection that was held up is lost");
-        }
-        underWay = null;
-        delivered.inPart(earlier.accepted());
-        if (!answered) {
-            close();
-        }
-    }
-
     private void publish(List<ToSend> messages) throws IOException, InterruptedException {
         Confirmations confirmations = new Confirmations();
         boolean sent = false;
+        boolean givenUp = false;
         try {
             Channel open = open();
             heldUp = false;
@@ -108,13 +93,22 @@ final class RabbitSink implements SinkSession {
         } catch (IOException e) {
             throw e instanceof RabbitException explained ? explained : refused(e);
         } catch (InterruptedException e) {
-            underWay = heldUp ? confirmations : null;
+            givenUp = true;
             throw e;
         } finally {
-            if (!sent && underWay == null) {
-                delivered.inPart(confirmations.accepted());
-                close();
+            if (!sent) {
+                failed(confirmations, givenUp && heldUp);
             }
+        }
+    }
+
+    private void failed(Confirmations attempt, boolean mayStillArrive) {
+        delivered.inPart(attempt.accepted());
+        if (mayStillArrive) {
+            underWay = attempt;
+            delivered.underWay(attempt);
+        } else {
+            close();
         }
     }
 
