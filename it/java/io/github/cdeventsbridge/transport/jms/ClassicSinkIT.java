@@ -1,8 +1,8 @@
 package io.github.cdeventsbridge.transport.jms;
 
+import static io.github.cdeventsbridge.transport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.cdeventsbridge.transport.Complaints;
 import io.github.cdeventsbridge.transport.DeliveryCounts;
@@ -18,7 +18,6 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,6 @@ class ClassicSinkIT {
     private static final int ROOM = 40_000_000;
     private static final String QUEUE = "Consumer.reader.main." + Translating.EVENT_TOPIC;
     private static final Pattern NUMBERED = Pattern.compile("publish (\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -80,7 +78,7 @@ class ClassicSinkIT {
             source.publishNumbered(MESSAGES);
             start(sink.url("openwire"));
 
-            await().atMost(PATIENCE).until(() -> counts.published() == MESSAGES);
+            await().until(() -> counts.published() == MESSAGES);
 
             assertThat(waits.transactionOf).hasSize(MESSAGES);
             assertThat(waits.waited).as("messages that are waited for").isEmpty();
@@ -102,7 +100,7 @@ class ClassicSinkIT {
                     .toArray(String[]::new));
             start(sink.url(scheme) + "?jms.closeTimeout=500" + (scheme.equals("amqp") ? "" : "&soWriteTimeout=500"));
 
-            await().atMost(PATIENCE).until(() -> counts.failedAttempts() > 1);
+            await().until(() -> counts.failedAttempts() > 1);
             assertThat(counts.published()).isZero();
             assertThat(complaints.noted())
                     .allSatisfy(noted -> assertThat(noted).contains("Unable to publish", "hangs", "has no room"));
@@ -122,7 +120,7 @@ class ClassicSinkIT {
             source.publishNumbered(MESSAGES);
             start(sink.url(scheme));
 
-            await().atMost(PATIENCE).until(() -> counts.failedAttempts() > 1);
+            await().until(() -> counts.failedAttempts() > 1);
             assertThat(counts.published()).isZero();
             refusing.refuses = false;
 

@@ -1,10 +1,9 @@
 package io.github.cdeventsbridge.transport.rabbitmq;
 
+import static io.github.cdeventsbridge.transport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class RabbitAlarmIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RabbitUser CI = RabbitUser.all("ci");
     private static final String QUEUE = "ci-queue";
     private static final String EVENTS = "events";
@@ -71,11 +69,11 @@ class RabbitAlarmIT {
         publish(size);
         node.alarm();
         try (RabbitRoute route = start(consumers)) {
-            await().atMost(PATIENCE).until(() -> route.counts().failedAttempts() > 3);
+            await().until(() -> route.counts().failedAttempts() > 3);
             assertThat(route.counts().published()).isZero();
             node.relieve();
 
-            await().atMost(PATIENCE).until(() -> route.counts().published() == MESSAGES);
+            await().until(() -> route.counts().published() == MESSAGES);
         }
         assertThat(bus.drainBodies(EVENTS))
                 .extracting(body -> Integer.valueOf(body.split(" ", 3)[1]))
@@ -93,11 +91,11 @@ class RabbitAlarmIT {
         publish(Integer.parseInt(LARGE));
         node.alarm();
         try (RabbitRoute route = start(1)) {
-            await().atMost(PATIENCE).until(() -> route.counts().failedAttempts() > 0);
+            await().until(() -> route.counts().failedAttempts() > 0);
         }
         node.relieve();
 
-        await("they are given back").atMost(PATIENCE).until(() -> bus.ready(QUEUE) > 0);
+        await().alias("they are given back").until(() -> bus.ready(QUEUE) > 0);
     }
 
     private void publish(int size) throws Exception {

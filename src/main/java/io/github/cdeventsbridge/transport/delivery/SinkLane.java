@@ -46,7 +46,7 @@ final class SinkLane implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new SinkException(
                     "Unable to publish " + messages.size() + " messages within " + timeout.toMillis()
-                            + " ms: the broker hangs, is too slow for so many, or has no room for them",
+                            + " ms: the sink hangs, is too slow for so many, or has no room for them",
                     e);
         } finally {
             if (!done) {
