@@ -19,8 +19,14 @@ public final class ArtemisConnections {
     /** What keeps each call from waiting for ever. A URL may say otherwise. */
     private static final Map<String, Object> OPTIONS = Map.of(
 
-            // how many bytes wait in the client, for each source
-            "consumerWindowSize", 1 << 20,
+            // how many bytes wait in the client, for each source: a batch of usual messages, less in a small heap
+            "consumerWindowSize",
+                    (int) Math.min(
+                            4 << 20, Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 64)),
+
+            // how many bytes are on their way to the broker before the client waits for more credit; with its own
+            // 64 KiB it waits a hundred times for one batch
+            "producerWindowSize", 1 << 20,
             "connect-timeout-millis", CALL_TIMEOUT_MILLIS,
             "callTimeout", CALL_TIMEOUT_MILLIS,
             "callFailoverTimeout", CALL_TIMEOUT_MILLIS,
