@@ -17,13 +17,7 @@ public final class Topic {
 
     /** The bare name of a topic written by any client; a bare name stays as it is. */
     public static String bare(String written) {
-        String name = written;
-        for (String prefix : PREFIXES) {
-            if (written.startsWith(prefix)) {
-                name = written.substring(prefix.length());
-                break;
-            }
-        }
+        String name = written.substring(prefixLength(written));
         int virtual = name.startsWith(CONSUMER) ? name.indexOf("." + VIRTUAL) : -1;
         return virtual < 0 ? name : name.substring(virtual + 1);
     }
@@ -41,6 +35,16 @@ public final class Topic {
      * topics are virtual ones) does not: each of its brokers and archives makes up another one.
      */
     public static boolean keepsPublishersId(String written) {
-        return !bare(written).startsWith(VIRTUAL) && PREFIXES.stream().noneMatch(written::startsWith);
+        return prefixLength(written) == 0 && !bare(written).startsWith(VIRTUAL);
+    }
+
+    /** How long the prefix is that a client puts before a topic; 0 if there is none. */
+    private static int prefixLength(String written) {
+        for (String prefix : PREFIXES) {
+            if (written.startsWith(prefix)) {
+                return prefix.length();
+            }
+        }
+        return 0;
     }
 }

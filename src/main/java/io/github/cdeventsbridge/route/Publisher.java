@@ -19,8 +19,11 @@ final class Publisher {
      * @return null where nobody knows
      */
     static @Nullable String of(ReceivedMessage message, boolean vouched) {
-        // Artemis leaves the user of AMQP messages as their sender wrote it, even with populate-validated-user.
-        boolean overwritten = message.properties().keySet().stream().noneMatch(name -> name.startsWith(CAME_OVER_AMQP));
-        return vouched && overwritten ? message.userId() : null;
+        return vouched && isOverwritten(message) ? message.userId() : null;
+    }
+
+    /** Artemis leaves the user of AMQP messages as their sender wrote it, even with populate-validated-user. */
+    private static boolean isOverwritten(ReceivedMessage message) {
+        return message.properties().keySet().stream().noneMatch(name -> name.startsWith(CAME_OVER_AMQP));
     }
 }

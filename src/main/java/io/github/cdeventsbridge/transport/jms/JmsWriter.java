@@ -9,7 +9,6 @@ import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class JmsWriter {
     private JmsWriter() {}
 
     static Message write(OutboundMessage outbound, BodyKind kind, Session session) throws JMSException {
-        Message message = kind == BodyKind.TEXT ? text(outbound.body(), session) : bytes(outbound.body(), session);
+        Message message = kind == BodyKind.TEXT ? text(outbound.body(), session) : bytes(outbound.utf8(), session);
         JmsProperties.write(message, outbound.properties(), session);
         if (outbound.jmsType() != null) {
             message.setJMSType(outbound.jmsType());
@@ -41,11 +40,10 @@ final class JmsWriter {
         return message;
     }
 
-    private static Message bytes(String body, Session session) throws JMSException {
-        byte[] encoded = body.getBytes(StandardCharsets.UTF_8);
+    private static Message bytes(byte[] body, Session session) throws JMSException {
         BytesMessage message = session.createBytesMessage();
-        makeRoom(message, encoded.length);
-        message.writeBytes(encoded);
+        makeRoom(message, body.length);
+        message.writeBytes(body);
         return message;
     }
 
