@@ -7,6 +7,7 @@ import io.github.cdeventsbridge.transport.DeliveryCounts;
 import io.github.cdeventsbridge.transport.MessageBody;
 import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.ReceivedMessage;
+import io.github.cdeventsbridge.transport.jms.ArtemisConnections;
 import jakarta.jms.ConnectionFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,11 @@ final class Contenders {
     private static CamelContext camel(Bus bus) {
         CamelContext camel = new DefaultCamelContext();
         camel.disableJMX();
-        camel.getRegistry().bind("broker", ConnectionFactory.class, bus.factory());
+        camel.getRegistry()
+                .bind(
+                        "broker",
+                        ConnectionFactory.class,
+                        ArtemisConnections.to(bus.broker().url())); // as a running bridge has it
         camel.getRegistry().bind("counts", new DeliveryCounts());
         return camel;
     }

@@ -66,7 +66,7 @@ public final class DeliveryBenchmark {
     private void throughput() throws Exception {
         System.out.println("warming up");
         for (String name : names) {
-            rate(name, messages / 3);
+            rate(name, messages);
         }
         for (int round = 1; round <= rounds; round++) {
             for (String name : names) {
