@@ -12,6 +12,7 @@ import io.github.cdeventsbridge.transport.OutboundMessage;
 import io.github.cdeventsbridge.transport.Proven;
 import io.github.cdeventsbridge.transport.embedded.Clients;
 import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,6 +253,30 @@ abstract class MqttDeliveryContract {
         assertThat(subscriber.lines().filter(line -> line.startsWith("event ")))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 700).mapToObj(i -> "event " + i).toList());
+    }
+
+    /** Mosquitto allows a client of MQTT 5 20 of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "5"})
+    void aSinkNeverPublishesMoreAtOnceThanTheBrokerAllows(String version) throws Exception {
+        int messages = 900; // more of them at once, and Mosquitto drops some for its readers
+        route.start(broker, "?version=" + version, "?version=" + version);
+        BufferedReader subscriber =
+                subscriber("-q", "2", "-C", String.valueOf(messages), "-t", "events/#", "-F", "got %p");
+        Process publisher =
+                Clients.start(Clients.mosquitto("mosquitto_pub", broker.port(), "-q", "1", "-t", TOPIC, "-l"));
+        try (Writer lines = publisher.outputWriter()) {
+            for (int i = 0; i < messages; i++) {
+                lines.write("{\"n\":" + i + "}\n");
+            }
+        }
+
+        assertThat(subscriber.lines().filter(line -> line.startsWith("got ")))
+                .containsExactlyElementsOf(IntStream.range(0, messages)
+                        .mapToObj(i -> "got {\"n\":" + i + "}")
+                        .toList());
+        await().atMost(PATIENCE).until(() -> route.counts().published() == messages);
+        assertThat(route.counts().failedAttempts()).isZero();
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
-import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -36,8 +36,10 @@ final class Mqtt5Link implements MqttLink {
     private PacketLimit limit = PacketLimit.NONE;
     private boolean kept;
 
-    /** What the broker allows may be less: Mosquitto's default is 20. The library does not tell, but refuses one too many. */
+    /** What the broker allows may be less: Mosquitto's default is 20. */
     private int publishedAtOnce = MqttTimes.PUBLISHED_AT_ONCE;
+
+    private Window window = new Window(MqttTimes.PUBLISHED_AT_ONCE);
 
     private Mqtt5Link(MqttAsyncClient client) {
         this.client = client;
@@ -88,7 +90,11 @@ final class Mqtt5Link implements MqttLink {
         IMqttToken connected = client.connect(options);
         connected.waitForCompletion(MqttTimes.CALL_MILLIS);
         kept = connected.getSessionPresent();
-        limit = PacketLimit.of(connected.getResponseProperties());
+        MqttProperties answer = connected.getResponseProperties();
+        limit = PacketLimit.of(answer);
+        Integer allowed = answer == null ? null : answer.getReceiveMaximum(); // MQTT 5, section 3.2.2.3.3
+        publishedAtOnce = allowed == null ? publishedAtOnce : Math.min(publishedAtOnce, allowed);
+        window = new Window(publishedAtOnce);
     }
 
     @Override
@@ -136,17 +142,18 @@ final class Mqtt5Link implements MqttLink {
     }
 
     @Override
-    public void publish(List<Leaving> messages, int qos, boolean retained) throws MqttLinkException {
+    public void publish(List<Leaving> messages, int qos, boolean retained)
+            throws MqttLinkException, InterruptedException {
         Deque<IMqttToken> sent = new ArrayDeque<>(publishedAtOnce);
         try {
             for (Leaving message : messages) {
-                if (sent.size() == publishedAtOnce) {
+                if (sent.size() == publishedAtOnce) { // what is refused is noticed soon
                     awaitConfirmation(sent.remove());
                 }
                 MqttMessage written = new MqttMessage(message.payload(), qos, retained, properties(message));
                 limit.check(message.topic(), written);
-                IMqttToken accepted = accepted(message.topic(), written, sent);
-                sent.add(accepted);
+                window.enter();
+                sent.add(client.publish(message.topic(), written, null, new Confirmation(window)));
             }
             for (IMqttToken token : sent) {
                 awaitConfirmation(token);
@@ -156,21 +163,6 @@ final class Mqtt5Link implements MqttLink {
                     "Unable to publish: " + MqttReasons.of5(e.getReasonCode(), null, PahoFailures.describe(e)),
                     e,
                     MqttReasons.kindOf5(e.getReasonCode()));
-        }
-    }
-
-    private IMqttToken accepted(String topic, MqttMessage message, Deque<IMqttToken> sent)
-            throws MqttException, MqttLinkException {
-        while (true) {
-            try {
-                return client.publish(topic, message);
-            } catch (MqttException e) {
-                if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT || sent.isEmpty()) {
-                    throw e;
-                }
-                publishedAtOnce = sent.size();
-                awaitConfirmation(sent.remove());
-            }
         }
     }
 
@@ -216,6 +208,20 @@ final class Mqtt5Link implements MqttLink {
     public void close() {
         PahoFailures.quietly(() -> client.disconnectForcibly(0, MqttTimes.CLOSE_MILLIS, true));
         PahoFailures.quietly(() -> client.close(true));
+    }
+
+    /** Called on a thread of the library, when it does not count the message any more; whatever the answer was. */
+    private record Confirmation(Window window) implements MqttActionListener {
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            window.leave();
+        }
+
+        @Override
+        public void onFailure(@Nullable IMqttToken token, Throwable cause) {
+            window.leave();
+        }
     }
 
     /** Called on a thread of the library. */
