@@ -16,17 +16,20 @@ public final class ArtemisConnections {
     /** How long a silent connection counts as alive; half of it passes before a dead broker is noticed. */
     private static final long CONNECTION_TTL_MILLIS = 30_000;
 
-    /** What keeps each call from waiting for ever. A URL may say otherwise. */
+    /** How many bytes wait in the client, for each source: a batch of usual messages, less in a small heap. */
+    private static final int RECEIVED_AHEAD =
+            (int) Math.min(4 << 20, Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 64));
+
+    /**
+     * How many bytes are on their way to the broker before the client waits for more credit; with its own 64 KiB it waits a
+     * hundred times for one batch.
+     */
+    private static final int SENT_AHEAD = 1 << 20;
+
+    /** What keeps each call from waiting for ever, and the client's memory bounded. A URL may say otherwise. */
     private static final Map<String, Object> OPTIONS = Map.of(
-
-            // how many bytes wait in the client, for each source: a batch of usual messages, less in a small heap
-            "consumerWindowSize",
-                    (int) Math.min(
-                            4 << 20, Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 64)),
-
-            // how many bytes are on their way to the broker before the client waits for more credit; with its own
-            // 64 KiB it waits a hundred times for one batch
-            "producerWindowSize", 1 << 20,
+            "consumerWindowSize", RECEIVED_AHEAD,
+            "producerWindowSize", SENT_AHEAD,
             "connect-timeout-millis", CALL_TIMEOUT_MILLIS,
             "callTimeout", CALL_TIMEOUT_MILLIS,
             "callFailoverTimeout", CALL_TIMEOUT_MILLIS,
